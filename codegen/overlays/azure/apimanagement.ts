@@ -1,7 +1,6 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
 import { changesNothing, onlyReads } from "../only-reads.ts";
 import { sentences } from "./apimanagement/sentences.ts";
-import { apiManagementDocs } from "./operation-docs.ts";
 import { apiWords } from "./apimanagement/words/apis.ts";
 import { backendWords } from "./apimanagement/words/backends.ts";
 import { credentialWords } from "./apimanagement/words/credentials.ts";
@@ -14,6 +13,7 @@ import { portalWords } from "./apimanagement/words/portal.ts";
 import { productWords } from "./apimanagement/words/products.ts";
 import { serviceWords } from "./apimanagement/words/services.ts";
 import { tenantWords } from "./apimanagement/words/tenants.ts";
+import { apiManagementDocs } from "./operation-docs.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
 const existence = {

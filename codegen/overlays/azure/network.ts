@@ -1,9 +1,9 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
 import { changesNothing, onlyReads } from "../only-reads.ts";
 import { sentences } from "./network/sentences.ts";
-import { networkDocs } from "./operation-docs.ts";
 import { parameters } from "./network/words/parameters.ts";
 import { words } from "./network/words/words.ts";
+import { networkDocs } from "./operation-docs.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
 const perSecondOrSum = { set: { "x-doubt": "The vendor's text says per second, the name says a sum." } };

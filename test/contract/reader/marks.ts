@@ -39,7 +39,8 @@ export function marksOf(service: Service, operation: Operation): Marks {
     method,
     path: operation.path,
     statuses: [...statuses].sort((one, other) => one - other),
-    since: operation.since,
+    // Checked before sending where the client chooses the version; elsewhere the doc comment tells it.
+    since: operation.version === undefined ? undefined : operation.since,
     version: version?.name,
     body: operation.body?.mediaType,
     texts: textsOf(operation),

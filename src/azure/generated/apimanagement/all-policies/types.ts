@@ -2,6 +2,7 @@
 
 /** Answer of `allPoliciesListByService`. */
 export interface AllPoliciesCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: AllPoliciesContract[] | undefined;
 }
@@ -16,7 +17,9 @@ export interface AllPoliciesContract {
 
 /** Part of `AllPoliciesContract`. */
 export interface AllPoliciesContractProperties {
+  /** Whether the policy keeps to the restrictions; `Pending` until that was checked. */
   complianceState?: PolicyComplianceState | undefined;
+  /** ARM id of the policy that was looked at. */
   referencePolicyId?: string | undefined;
 }
 
@@ -25,7 +28,7 @@ export type PolicyComplianceState = "Pending" | "NonCompliant" | "Compliant" | (
 
 /** Arguments of `allPoliciesListByService`. */
 export interface AllPoliciesListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -4,13 +4,13 @@ import type { DiagnosticContract } from "../common/diagnostic/types.ts";
 
 /** Arguments of `apiDiagnosticCreateOrUpdate`. */
 export interface ApiDiagnosticCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -25,13 +25,13 @@ export interface ApiDiagnosticCreateOrUpdateParams {
 
 /** Arguments of `apiDiagnosticDelete`. */
 export interface ApiDiagnosticDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -44,13 +44,13 @@ export interface ApiDiagnosticDeleteParams {
 
 /** Arguments of `apiDiagnosticGet`. */
 export interface ApiDiagnosticGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -58,13 +58,13 @@ export interface ApiDiagnosticGetParams {
 
 /** Arguments of `apiDiagnosticGetEntityTag`. */
 export interface ApiDiagnosticGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -72,7 +72,7 @@ export interface ApiDiagnosticGetEntityTagParams {
 
 /** Arguments of `apiDiagnosticListByService`. */
 export interface ApiDiagnosticListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -80,23 +80,23 @@ export interface ApiDiagnosticListByServiceParams {
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `apiDiagnosticUpdate`. */
 export interface ApiDiagnosticUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

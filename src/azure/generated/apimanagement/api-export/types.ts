@@ -4,7 +4,7 @@ import type { ExportFormat } from "../common/types.ts";
 
 /** Arguments of `apiExportGet`. */
 export interface ApiExportGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -13,6 +13,7 @@ export interface ApiExportGetParams {
    * of `*#&+:<>?`.
    */
   apiId: string;
+  /** `openapi-link` is OpenAPI 3 in YAML, `swagger-link` OpenAPI 2 in JSON; `wsdl-link` is for SOAP APIs only. */
   format: ExportFormat;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

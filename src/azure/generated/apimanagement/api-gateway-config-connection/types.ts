@@ -2,6 +2,7 @@
 
 /** Answer of `apiGatewayConfigConnectionListByGateway`. */
 export interface ApiManagementGatewayConfigConnectionListResult {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value: ApiManagementGatewayConfigConnectionResource[];
 }
@@ -24,17 +25,19 @@ export interface ApiManagementGatewayConfigConnectionResource {
 
 /** Part of `ApiManagementGatewayConfigConnectionResource`. */
 export interface GatewayConfigConnectionBaseProperties {
-  /** Set by the service. */
+  /** Where callers send their requests. Set by the service. */
   defaultHostname?: string | undefined;
+  /** Further names at which callers reach the gateway. */
   hostnames?: string[] | undefined;
   /** Set by the service. */
   provisioningState?: string | undefined;
+  /** ARM id of the workspace whose APIs the gateway serves. */
   sourceId?: string | undefined;
 }
 
 /** Arguments of `apiGatewayConfigConnectionCreateOrUpdate`. */
 export interface ApiGatewayConfigConnectionCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
@@ -48,7 +51,7 @@ export interface ApiGatewayConfigConnectionCreateOrUpdateParams {
 
 /** Arguments of `apiGatewayConfigConnectionDelete`. */
 export interface ApiGatewayConfigConnectionDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
@@ -65,7 +68,7 @@ export interface ApiGatewayConfigConnectionDeleteParams {
 
 /** Arguments of `apiGatewayConfigConnectionGet`. */
 export interface ApiGatewayConfigConnectionGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
@@ -77,7 +80,7 @@ export interface ApiGatewayConfigConnectionGetParams {
 
 /** Arguments of `apiGatewayConfigConnectionListByGateway`. */
 export interface ApiGatewayConfigConnectionListByGatewayParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;

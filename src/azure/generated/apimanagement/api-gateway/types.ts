@@ -6,19 +6,27 @@ import type { ApiGatewaySkuType } from "../common/api/types.ts";
 /** Part of `ApiManagementGatewayResource` and `ApiManagementGatewayUpdateParameters`. */
 export interface ApiManagementGatewayBaseProperties {
   backend?: BackendConfiguration | undefined;
+  /** Only with SKU `Standard`. */
   configurationApi?: GatewayConfigurationApi | undefined;
   /** Set by the service. */
   createdAtUtc?: string | undefined;
   frontend?: FrontendConfiguration | undefined;
-  /** Set by the service. */
+  /**
+   * `Created`, `Activating`, `Succeeded`, `Updating`, `Failed`, `Stopped`, `Terminating`, `TerminationFailed` or
+   * `Deleted`. Set by the service.
+   */
   provisioningState?: string | undefined;
-  /** Set by the service. */
+  /** State at which the work that goes on will end. Set by the service. */
   targetProvisioningState?: string | undefined;
+  /**
+   * `External` can be reached from the internet, `Internal` from within the network only; `None` joins no network.
+   */
   virtualNetworkType?: VirtualNetworkType | undefined;
 }
 
 /** Answer of `apiGatewayList` and `apiGatewayListByResourceGroup`. */
 export interface ApiManagementGatewayListResult {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value: ApiManagementGatewayResource[];
 }
@@ -45,12 +53,15 @@ export interface ApiManagementGatewayResource {
 
 /** Part of `ApiManagementGatewayResource`. */
 export interface ApiManagementGatewaySkuProperties {
+  /** Units of scale. */
   capacity?: number | undefined;
+  /** `Workspace...` ones serve workspaces. */
   name: ApiGatewaySkuType;
 }
 
 /** Part of `ApiManagementGatewayUpdateParameters`. */
 export interface ApiManagementGatewaySkuPropertiesForPatch {
+  /** Units of scale. */
   capacity?: number | undefined;
   name?: ApiGatewaySkuType | undefined;
 }
@@ -77,24 +88,25 @@ export interface BackendConfiguration {
 
 /** Part of `BackendConfiguration`. */
 export interface BackendSubnetConfiguration {
+  /** ARM id of the subnet in which the backends are. */
   id?: string | undefined;
 }
 
 /** Part of `ApiManagementGatewayBaseProperties`. */
 export interface FrontendConfiguration {
-  /** Set by the service. */
+  /** Where callers send their requests; only with SKU `Standard`. Set by the service. */
   defaultHostname?: string | undefined;
 }
 
 /** Part of `ApiManagementGatewayBaseProperties`. */
 export interface GatewayConfigurationApi {
-  /** Set by the service. */
+  /** To be reached by the agent that passes the configuration on. Set by the service. */
   hostname?: string | undefined;
 }
 
 /** Arguments of `apiGatewayCreateOrUpdate`. */
 export interface ApiGatewayCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
@@ -106,7 +118,7 @@ export interface ApiGatewayCreateOrUpdateParams {
 
 /** Arguments of `apiGatewayDelete`. */
 export interface ApiGatewayDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
@@ -116,7 +128,7 @@ export interface ApiGatewayDeleteParams {
 
 /** Arguments of `apiGatewayGet`. */
 export interface ApiGatewayGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
@@ -132,7 +144,7 @@ export interface ApiGatewayListParams {
 
 /** Arguments of `apiGatewayListByResourceGroup`. */
 export interface ApiGatewayListByResourceGroupParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -140,7 +152,7 @@ export interface ApiGatewayListByResourceGroupParams {
 
 /** Arguments of `apiGatewayUpdate`. */
 export interface ApiGatewayUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;

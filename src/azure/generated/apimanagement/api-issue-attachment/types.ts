@@ -2,7 +2,9 @@
 
 /** Answer of `apiIssueAttachmentListByService`. */
 export interface IssueAttachmentCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: IssueAttachmentContract[] | undefined;
 }
@@ -23,14 +25,17 @@ export interface IssueAttachmentContract {
 
 /** Part of `IssueAttachmentContract`. */
 export interface IssueAttachmentContractProperties {
+  /** A URL, or Base64 of the data, as `contentFormat` says. */
   content: string;
+  /** `link` for a URL in `content`, else the media type of the data. */
   contentFormat: string;
+  /** File name. */
   title: string;
 }
 
 /** Arguments of `apiIssueAttachmentCreateOrUpdate`. */
 export interface ApiIssueAttachmentCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -53,7 +58,7 @@ export interface ApiIssueAttachmentCreateOrUpdateParams {
 
 /** Arguments of `apiIssueAttachmentDelete`. */
 export interface ApiIssueAttachmentDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -74,7 +79,7 @@ export interface ApiIssueAttachmentDeleteParams {
 
 /** Arguments of `apiIssueAttachmentGet`. */
 export interface ApiIssueAttachmentGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -90,7 +95,7 @@ export interface ApiIssueAttachmentGetParams {
 
 /** Arguments of `apiIssueAttachmentGetEntityTag`. */
 export interface ApiIssueAttachmentGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -106,7 +111,7 @@ export interface ApiIssueAttachmentGetEntityTagParams {
 
 /** Arguments of `apiIssueAttachmentListByService`. */
 export interface ApiIssueAttachmentListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -116,10 +121,10 @@ export interface ApiIssueAttachmentListByServiceParams {
   issueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `userId`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

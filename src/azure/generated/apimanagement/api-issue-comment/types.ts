@@ -2,7 +2,9 @@
 
 /** Answer of `apiIssueCommentListByService`. */
 export interface IssueCommentCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: IssueCommentContract[] | undefined;
 }
@@ -23,14 +25,16 @@ export interface IssueCommentContract {
 
 /** Part of `IssueCommentContract`. */
 export interface IssueCommentContractProperties {
+  /** UTC. */
   createdDate?: string | undefined;
   text: string;
+  /** ARM id of the author. */
   userId: string;
 }
 
 /** Arguments of `apiIssueCommentCreateOrUpdate`. */
 export interface ApiIssueCommentCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -53,7 +57,7 @@ export interface ApiIssueCommentCreateOrUpdateParams {
 
 /** Arguments of `apiIssueCommentDelete`. */
 export interface ApiIssueCommentDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -74,7 +78,7 @@ export interface ApiIssueCommentDeleteParams {
 
 /** Arguments of `apiIssueCommentGet`. */
 export interface ApiIssueCommentGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -90,7 +94,7 @@ export interface ApiIssueCommentGetParams {
 
 /** Arguments of `apiIssueCommentGetEntityTag`. */
 export interface ApiIssueCommentGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -106,7 +110,7 @@ export interface ApiIssueCommentGetEntityTagParams {
 
 /** Arguments of `apiIssueCommentListByService`. */
 export interface ApiIssueCommentListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -116,10 +120,10 @@ export interface ApiIssueCommentListByServiceParams {
   issueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `userId`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

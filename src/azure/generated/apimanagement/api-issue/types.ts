@@ -9,17 +9,20 @@ export interface IssueUpdateContract {
 
 /** Part of `IssueUpdateContract`. */
 export interface IssueUpdateContractProperties {
+  /** ARM id of the API that it is about. */
   apiId?: string | undefined;
+  /** UTC. */
   createdDate?: string | undefined;
   description?: string | undefined;
   state?: State | undefined;
   title?: string | undefined;
+  /** ARM id of the author. */
   userId?: string | undefined;
 }
 
 /** Arguments of `apiIssueCreateOrUpdate`. */
 export interface ApiIssueCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -40,7 +43,7 @@ export interface ApiIssueCreateOrUpdateParams {
 
 /** Arguments of `apiIssueDelete`. */
 export interface ApiIssueDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -59,7 +62,7 @@ export interface ApiIssueDeleteParams {
 
 /** Arguments of `apiIssueGet`. */
 export interface ApiIssueGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -69,12 +72,13 @@ export interface ApiIssueGetParams {
   issueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` puts them into the answer. */
   expandCommentsAttachments?: boolean | undefined;
 }
 
 /** Arguments of `apiIssueGetEntityTag`. */
 export interface ApiIssueGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -88,7 +92,7 @@ export interface ApiIssueGetEntityTagParams {
 
 /** Arguments of `apiIssueListByService`. */
 export interface ApiIssueListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -96,18 +100,21 @@ export interface ApiIssueListByServiceParams {
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `userId`, and for texts `contains`, `startswith`, `endswith`; `eq` of `state`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** `true` puts them into the answer. */
   expandCommentsAttachments?: boolean | undefined;
 }
 
 /** Arguments of `apiIssueUpdate`. */
 export interface ApiIssueUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -11,6 +11,7 @@ export interface GatewayResourceSkuResult {
 
 /** Answer of `apiManagementGatewaySkusListAvailableSkus`. */
 export interface GatewayResourceSkuResults {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value: GatewayResourceSkuResult[];
 }
@@ -22,9 +23,13 @@ export interface GatewaySku {
 
 /** Part of `GatewayResourceSkuResult`. */
 export interface GatewaySkuCapacity {
+  /** Units. */
   default?: number | undefined;
+  /** Units. */
   maximum?: number | undefined;
+  /** Units. */
   minimum?: number | undefined;
+  /** Whether the number of units can change, and by whom. */
   scaleType?: GatewaySkuCapacityScaleType | undefined;
 }
 
@@ -33,7 +38,7 @@ export type GatewaySkuCapacityScaleType = "Automatic" | "Manual" | "None" | (str
 
 /** Arguments of `apiManagementGatewaySkusListAvailableSkus`. */
 export interface ApiManagementGatewaySkusListAvailableSkusParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;

@@ -3,6 +3,7 @@
 /** Part of `OperationListResult`. */
 export interface Operation {
   display?: OperationDisplay | undefined;
+  /** In the form `{provider}/{resource}/{operation}`, as roles name it. */
   name?: string | undefined;
   origin?: string | undefined;
   properties?: Record<string, unknown> | undefined;
@@ -11,13 +12,16 @@ export interface Operation {
 /** Part of `Operation`. */
 export interface OperationDisplay {
   description?: string | undefined;
+  /** Such as read, write or delete. */
   operation?: string | undefined;
   provider?: string | undefined;
+  /** Kind of resource on which it works. */
   resource?: string | undefined;
 }
 
 /** Answer of `apiManagementOperationsList`. */
 export interface OperationListResult {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: Operation[] | undefined;
 }

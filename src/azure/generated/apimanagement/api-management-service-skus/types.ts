@@ -9,9 +9,13 @@ export interface ResourceSku {
 
 /** Part of `ResourceSkuResult`. */
 export interface ResourceSkuCapacity {
+  /** Units. */
   default?: number | undefined;
+  /** Units. */
   maximum?: number | undefined;
+  /** Units. */
   minimum?: number | undefined;
+  /** Whether the number of units can change, and by whom. */
   scaleType?: ResourceSkuCapacityScaleType | undefined;
 }
 
@@ -27,13 +31,14 @@ export interface ResourceSkuResult {
 
 /** Answer of `apiManagementServiceSkusListAvailableServiceSkus`. */
 export interface ResourceSkuResults {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value: ResourceSkuResult[];
 }
 
 /** Arguments of `apiManagementServiceSkusListAvailableServiceSkus`. */
 export interface ApiManagementServiceSkusListAvailableServiceSkusParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -11,137 +11,200 @@ export type AccessType =
 
 /** Part of `ApiManagementServiceProperties` and `ApiManagementServiceUpdateProperties`. */
 export interface AdditionalLocation {
-  /** @defaultValue `false` */
+  /**
+   * `true` stops the gateway of this region from taking calls.
+   * @defaultValue `false`
+   */
   disableGateway?: boolean | undefined;
-  /** Set by the service. */
+  /** Reaches the gateway of this region only. Set by the service. */
   gatewayRegionalUrl?: string | undefined;
+  /** Azure region, such as `East US`. */
   location: string;
+  /** `Enabled` sends outbound calls through a NAT gateway with the `outboundPublicIPAddresses`. */
   natGatewayState?: NatGatewayState | undefined;
-  /** Set by the service. */
+  /** IPv4 prefixes of the NAT gateway; Premium tier on platform `stv2` only. Set by the service. */
   outboundPublicIPAddresses?: string[] | undefined;
-  /** Set by the service. */
+  /**
+   * Compute of the region: `stv` belongs to one tenant, `mtv` to several; `undetermined` while there is none. Set
+   * by the service.
+   */
   platformVersion?: PlatformVersion | undefined;
-  /** Set by the service. */
+  /** Static, of the load balancer of a service with `virtualNetworkType` `Internal`. Set by the service. */
   privateIPAddresses?: string[] | undefined;
-  /** Set by the service. */
+  /** Static, of the load balancer; tiers Basic, Standard, Premium and Isolated only. Set by the service. */
   publicIPAddresses?: string[] | undefined;
+  /** ARM id of a public IPv4 address of SKU Standard; only with a virtual network, in tier Premium. */
   publicIpAddressId?: string | undefined;
   sku: ApiManagementServiceSkuProperties;
+  /** Needed when `virtualNetworkType` is `External` or `Internal`. */
   virtualNetworkConfiguration?: VirtualNetworkConfiguration | undefined;
+  /** Availability zones to spread the units over, such as `1`. */
   zones?: string[] | undefined;
 }
 
 /** Sent by `apiManagementServiceApplyNetworkConfigurationUpdates`. */
 export interface ApiManagementServiceApplyNetworkConfigurationParameters {
+  /** The one region to update. Without it all are, one after the other; a service with one region needs none. */
   location?: string | undefined;
 }
 
 /** Sent by `apiManagementServiceBackup` and `apiManagementServiceRestore`. */
 export interface ApiManagementServiceBackupRestoreParameters {
-  /** Secret: never logged. */
+  /** Of the storage account; needed with `accessType` `AccessKey`. Secret: never logged. */
   accessKey?: string | undefined;
-  /** @defaultValue `"AccessKey"` */
+  /**
+   * How the service signs in at the storage account.
+   * @defaultValue `"AccessKey"`
+   */
   accessType?: AccessType | undefined;
+  /** Blob to write, and on a restore the one to read. */
   backupName: string;
+  /** Of the identity; needed with `accessType` `UserAssignedManagedIdentity`. */
   clientId?: string | undefined;
+  /** Blob container. */
   containerName: string;
+  /** Bare name, no URL. */
   storageAccount: string;
 }
 
 /** Sent by `apiManagementServiceCheckNameAvailability`. */
 export interface ApiManagementServiceCheckNameAvailabilityParameters {
+  /** Unique in all of Azure, as the default host name begins with it. */
   name: string;
 }
 
 /** Answer of `apiManagementServiceGetDomainOwnershipIdentifier`. */
 export interface ApiManagementServiceGetDomainOwnershipIdentifierResult {
+  /** Value for the DNS TXT record `apimuid`, which proves that a custom domain is yours. */
   domainOwnershipIdentifier?: string | undefined;
 }
 
 /** Answer of `apiManagementServiceGetSsoToken`. */
 export interface ApiManagementServiceGetSsoTokenResult {
-  /** Secret: never logged. */
+  /** URL of the portal, with the token for a single sign-on in it. Secret: never logged. */
   redirectUri?: string | undefined;
 }
 
 /** Part of `ApiManagementServiceResource` and `ApiManagementServiceUpdateParameters`. */
 export interface ApiManagementServiceIdentity {
-  /** Set by the service. */
+  /** Object id of the system-assigned identity in Entra ID. Set by the service. */
   principalId?: string | undefined;
-  /** Set by the service. */
+  /** Entra ID tenant. Set by the service. */
   tenantId?: string | undefined;
+  /** `None` takes all identities away. */
   type: ApimIdentityType;
+  /** By the ARM id of each identity. */
   userAssignedIdentities?: Record<string, UserIdentityProperties> | undefined;
 }
 
 /** Answer of `apiManagementServiceList` and `apiManagementServiceListByResourceGroup`. */
 export interface ApiManagementServiceListResult {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value: ApiManagementServiceResource[];
 }
 
 /** Answer of `apiManagementServiceCheckNameAvailability`. */
 export interface ApiManagementServiceNameAvailabilityResult {
+  /** The naming rules, or that another service has the name. */
   message?: string | undefined;
   nameAvailable?: boolean | undefined;
+  /** `Invalid` breaks the naming rules, `AlreadyExists` is taken. */
   reason?: NameAvailabilityReason | undefined;
 }
 
 /** Part of `ApiManagementServiceResource`. */
 export interface ApiManagementServiceProperties {
+  /** Further regions with a gateway; Premium tier only. */
   additionalLocations?: AdditionalLocation[] | undefined;
   apiVersionConstraint?: ApiVersionConstraint | undefined;
+  /** CA certificates for the gateway to trust beside the public ones; at most 10. */
   certificates?: CertificateConfiguration[] | undefined;
   configurationApi?: ConfigurationApi | undefined;
   /** Set by the service. */
   createdAtUtc?: string | undefined;
+  /**
+   * Switches of old TLS versions, ciphers and HTTP/2 by their long names, as texts `True` and `False`. A PATCH
+   * resets those that it leaves out.
+   */
   customProperties?: Record<string, string> | undefined;
-  /** @defaultValue `"Enabled"` */
+  /**
+   * `Disabled` takes the portal off the net.
+   * @defaultValue `"Enabled"`
+   */
   developerPortalStatus?: DeveloperPortalStatus | undefined;
   /** Set by the service. */
   developerPortalUrl?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * `true` stops the gateway of the first region from taking calls; only with several regions.
+   * @defaultValue `false`
+   */
   disableGateway?: boolean | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Consumption tier only: every call has to come with a client certificate, which policies can then check.
+   * @defaultValue `false`
+   */
   enableClientCertificate?: boolean | undefined;
-  /** Set by the service. */
+  /** Reaches the gateway of the first region only. Set by the service. */
   gatewayRegionalUrl?: string | undefined;
-  /** Set by the service. */
+  /** Base of the addresses under which callers reach the APIs. Set by the service. */
   gatewayUrl?: string | undefined;
+  /** Custom host names, beside the default one below `azure-api.net`. */
   hostnameConfigurations?: HostnameConfiguration[] | undefined;
-  /** @defaultValue `"Enabled"` */
+  /**
+   * Of the developer portal before the present one.
+   * @defaultValue `"Enabled"`
+   */
   legacyPortalStatus?: LegacyPortalStatus | undefined;
-  /** Set by the service. */
+  /** Of the direct management API, which does not go through Azure Resource Manager. Set by the service. */
   managementApiUrl?: string | undefined;
+  /** `Enabled` sends outbound calls through a NAT gateway with the `outboundPublicIPAddresses`. */
   natGatewayState?: NatGatewayState | undefined;
-  /** At most 100 characters. */
+  /** From address of the mails that the service sends. At most 100 characters. */
   notificationSenderEmail?: string | undefined;
-  /** Set by the service. */
+  /** IPv4 prefixes of the NAT gateway; Premium tier on platform `stv2` only. Set by the service. */
   outboundPublicIPAddresses?: string[] | undefined;
-  /** Set by the service. */
+  /**
+   * Compute of the region: `stv` belongs to one tenant, `mtv` to several; `undetermined` while there is none. Set
+   * by the service.
+   */
   platformVersion?: PlatformVersion | undefined;
-  /** Set by the service. */
+  /** Of the former publisher portal. Set by the service. */
   portalUrl?: string | undefined;
   privateEndpointConnections?: RemotePrivateEndpointConnectionWrapper[] | undefined;
-  /** Set by the service. */
+  /** Static, of the load balancer of a service with `virtualNetworkType` `Internal`. Set by the service. */
   privateIPAddresses?: string[] | undefined;
-  /** Set by the service. */
+  /**
+   * `Created`, `Activating`, `Succeeded`, `Updating`, `Failed`, `Stopped`, `Terminating`, `TerminationFailed` or
+   * `Deleted`. Set by the service.
+   */
   provisioningState?: string | undefined;
-  /** Set by the service. */
+  /** Static, of the load balancer; tiers Basic, Standard, Premium and Isolated only. Set by the service. */
   publicIPAddresses?: string[] | undefined;
+  /**
+   * ARM id of a public IPv4 address of SKU Standard; only with a virtual network, in tiers Developer and Premium.
+   */
   publicIpAddressId?: string | undefined;
+  /** `Disabled` leaves private endpoints as the only way in. Absent means `Enabled`. */
   publicNetworkAccess?: PublicNetworkAccess | undefined;
-  /** At most 100 characters. */
+  /** Receives what the service has to tell its owner. At most 100 characters. */
   publisherEmail: string;
-  /** At most 100 characters. */
+  /** Organization, as the developer portal and mails call it. At most 100 characters. */
   publisherName: string;
-  /** @defaultValue `false` */
+  /**
+   * `true` brings back the soft-deleted service of this name; all other members are then ignored.
+   * @defaultValue `false`
+   */
   restore?: boolean | undefined;
-  /** Set by the service. */
+  /** Of the Git repository that holds the configuration. Set by the service. */
   scmUrl?: string | undefined;
-  /** Set by the service. */
+  /** State at which the work that goes on will end. Set by the service. */
   targetProvisioningState?: string | undefined;
+  /** Needed when `virtualNetworkType` is `External` or `Internal`. */
   virtualNetworkConfiguration?: VirtualNetworkConfiguration | undefined;
+  /**
+   * `External` can be reached from the internet, `Internal` from within the network only; `None` joins no network.
+   */
   virtualNetworkType?: VirtualNetworkType | undefined;
 }
 
@@ -156,6 +219,7 @@ export interface ApiManagementServiceResource {
   /** Set by the service. */
   id?: string | undefined;
   identity?: ApiManagementServiceIdentity | undefined;
+  /** Azure region, such as `West US`; further ones stand in `additionalLocations`. */
   location: string;
   /** Set by the service. */
   name?: string | undefined;
@@ -165,11 +229,13 @@ export interface ApiManagementServiceResource {
   tags?: Record<string, string> | undefined;
   /** Set by the service. */
   type?: string | undefined;
+  /** Availability zones to spread the units over, such as `1`. */
   zones?: string[] | undefined;
 }
 
 /** Part of `AdditionalLocation`, `ApiManagementServiceResource` and `ApiManagementServiceUpdateParameters`. */
 export interface ApiManagementServiceSkuProperties {
+  /** Units of scale in this region; 0 in tier Consumption. */
   capacity: number;
   name: SkuType;
 }
@@ -188,69 +254,108 @@ export interface ApiManagementServiceUpdateParameters {
   tags?: Record<string, string> | undefined;
   /** Set by the service. */
   type?: string | undefined;
+  /** Availability zones to spread the units over, such as `1`. */
   zones?: string[] | undefined;
 }
 
 /** Part of `ApiManagementServiceUpdateParameters`. */
 export interface ApiManagementServiceUpdateProperties {
+  /** Further regions with a gateway; Premium tier only. */
   additionalLocations?: AdditionalLocation[] | undefined;
   apiVersionConstraint?: ApiVersionConstraint | undefined;
+  /** CA certificates for the gateway to trust beside the public ones; at most 10. */
   certificates?: CertificateConfiguration[] | undefined;
   configurationApi?: ConfigurationApi | undefined;
   /** Set by the service. */
   createdAtUtc?: string | undefined;
+  /**
+   * Switches of old TLS versions, ciphers and HTTP/2 by their long names, as texts `True` and `False`. A PATCH
+   * resets those that it leaves out.
+   */
   customProperties?: Record<string, string> | undefined;
-  /** @defaultValue `"Enabled"` */
+  /**
+   * `Disabled` takes the portal off the net.
+   * @defaultValue `"Enabled"`
+   */
   developerPortalStatus?: DeveloperPortalStatus | undefined;
   /** Set by the service. */
   developerPortalUrl?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * `true` stops the gateway of the first region from taking calls; only with several regions.
+   * @defaultValue `false`
+   */
   disableGateway?: boolean | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Consumption tier only: every call has to come with a client certificate, which policies can then check.
+   * @defaultValue `false`
+   */
   enableClientCertificate?: boolean | undefined;
-  /** Set by the service. */
+  /** Reaches the gateway of the first region only. Set by the service. */
   gatewayRegionalUrl?: string | undefined;
-  /** Set by the service. */
+  /** Base of the addresses under which callers reach the APIs. Set by the service. */
   gatewayUrl?: string | undefined;
+  /** Custom host names, beside the default one below `azure-api.net`. */
   hostnameConfigurations?: HostnameConfiguration[] | undefined;
-  /** @defaultValue `"Enabled"` */
+  /**
+   * Of the developer portal before the present one.
+   * @defaultValue `"Enabled"`
+   */
   legacyPortalStatus?: LegacyPortalStatus | undefined;
-  /** Set by the service. */
+  /** Of the direct management API, which does not go through Azure Resource Manager. Set by the service. */
   managementApiUrl?: string | undefined;
+  /** `Enabled` sends outbound calls through a NAT gateway with the `outboundPublicIPAddresses`. */
   natGatewayState?: NatGatewayState | undefined;
-  /** At most 100 characters. */
+  /** From address of the mails that the service sends. At most 100 characters. */
   notificationSenderEmail?: string | undefined;
-  /** Set by the service. */
+  /** IPv4 prefixes of the NAT gateway; Premium tier on platform `stv2` only. Set by the service. */
   outboundPublicIPAddresses?: string[] | undefined;
-  /** Set by the service. */
+  /**
+   * Compute of the region: `stv` belongs to one tenant, `mtv` to several; `undetermined` while there is none. Set
+   * by the service.
+   */
   platformVersion?: PlatformVersion | undefined;
-  /** Set by the service. */
+  /** Of the former publisher portal. Set by the service. */
   portalUrl?: string | undefined;
   privateEndpointConnections?: RemotePrivateEndpointConnectionWrapper[] | undefined;
-  /** Set by the service. */
+  /** Static, of the load balancer of a service with `virtualNetworkType` `Internal`. Set by the service. */
   privateIPAddresses?: string[] | undefined;
-  /** Set by the service. */
+  /**
+   * `Created`, `Activating`, `Succeeded`, `Updating`, `Failed`, `Stopped`, `Terminating`, `TerminationFailed` or
+   * `Deleted`. Set by the service.
+   */
   provisioningState?: string | undefined;
-  /** Set by the service. */
+  /** Static, of the load balancer; tiers Basic, Standard, Premium and Isolated only. Set by the service. */
   publicIPAddresses?: string[] | undefined;
+  /**
+   * ARM id of a public IPv4 address of SKU Standard; only with a virtual network, in tiers Developer and Premium.
+   */
   publicIpAddressId?: string | undefined;
+  /** `Disabled` leaves private endpoints as the only way in. Absent means `Enabled`. */
   publicNetworkAccess?: PublicNetworkAccess | undefined;
-  /** At most 100 characters. */
+  /** Receives what the service has to tell its owner. At most 100 characters. */
   publisherEmail?: string | undefined;
-  /** At most 100 characters. */
+  /** Organization, as the developer portal and mails call it. At most 100 characters. */
   publisherName?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * `true` brings back the soft-deleted service of this name; all other members are then ignored.
+   * @defaultValue `false`
+   */
   restore?: boolean | undefined;
-  /** Set by the service. */
+  /** Of the Git repository that holds the configuration. Set by the service. */
   scmUrl?: string | undefined;
-  /** Set by the service. */
+  /** State at which the work that goes on will end. Set by the service. */
   targetProvisioningState?: string | undefined;
+  /** Needed when `virtualNetworkType` is `External` or `Internal`. */
   virtualNetworkConfiguration?: VirtualNetworkConfiguration | undefined;
+  /**
+   * `External` can be reached from the internet, `Internal` from within the network only; `None` joins no network.
+   */
   virtualNetworkType?: VirtualNetworkType | undefined;
 }
 
 /** Part of `ApiManagementServiceProperties` and `ApiManagementServiceUpdateProperties`. */
 export interface ApiVersionConstraint {
+  /** Management calls with an older `api-version` are refused, such as `2021-08-01`. */
   minApiVersion?: string | undefined;
 }
 
@@ -264,17 +369,18 @@ export type ApimIdentityType =
 
 /** Part of `PrivateEndpointConnectionWrapperProperties`. */
 export interface ArmIdWrapper {
-  /** Set by the service. */
+  /** ARM id of the private endpoint in the consumer's network. Set by the service. */
   id?: string | undefined;
 }
 
 /** Part of `ApiManagementServiceProperties` and `ApiManagementServiceUpdateProperties`. */
 export interface CertificateConfiguration {
   certificate?: CertificateInformation | undefined;
-  /** Secret: never logged. */
+  /** Opens the PFX in `encodedCertificate`. Secret: never logged. */
   certificatePassword?: string | undefined;
   /** Base64 of the certificate, with its private key where the service needs it. Secret: never logged. */
   encodedCertificate?: string | undefined;
+  /** `Root` for root certificates, `CertificateAuthority` for intermediate ones. */
   storeName: CertificateConfigurationStoreName;
 }
 
@@ -283,8 +389,11 @@ export type CertificateConfigurationStoreName = "CertificateAuthority" | "Root" 
 
 /** Part of `CertificateConfiguration` and `HostnameConfiguration`. */
 export interface CertificateInformation {
+  /** UTC. */
   expiry: string;
+  /** Distinguished name, such as `CN=api.contoso.com`. */
   subject: string;
+  /** SHA-1 of the certificate in hexadecimal digits. */
   thumbprint: string;
 }
 
@@ -296,7 +405,10 @@ export type CertificateStatus = "Completed" | "Failed" | "InProgress" | (string 
 
 /** Part of `ApiManagementServiceProperties` and `ApiManagementServiceUpdateProperties`. */
 export interface ConfigurationApi {
-  /** @defaultValue `"Enabled"` */
+  /**
+   * `Disabled` cuts off self-hosted gateways that still use version 1 of this API.
+   * @defaultValue `"Enabled"`
+   */
   legacyApi?: LegacyApiState | undefined;
 }
 
@@ -305,20 +417,39 @@ export type DeveloperPortalStatus = "Enabled" | "Disabled" | (string & {});
 
 /** Part of `ApiManagementServiceProperties` and `ApiManagementServiceUpdateProperties`. */
 export interface HostnameConfiguration {
+  /** As it was installed; the one to install goes into `encodedCertificate` or `keyVaultId`. */
   certificate?: CertificateInformation | undefined;
-  /** Secret: never logged. */
+  /** Opens the PFX in `encodedCertificate`. Secret: never logged. */
   certificatePassword?: string | undefined;
+  /**
+   * `Custom` comes in `encodedCertificate`, `KeyVault` by `keyVaultId`; `Managed` is issued by Azure for free,
+   * `BuiltIn` belongs to the default name.
+   */
   certificateSource?: CertificateSource | undefined;
   certificateStatus?: CertificateStatus | undefined;
-  /** @defaultValue `false` */
+  /**
+   * `true` serves this certificate to clients without SNI; type `Proxy` only.
+   * @defaultValue `false`
+   */
   defaultSslBinding?: boolean | undefined;
   /** Base64 of the certificate, with its private key where the service needs it. Secret: never logged. */
   encodedCertificate?: string | undefined;
   hostName: string;
+  /** Client id of the managed identity that may read the secret at `keyVaultId`. */
   identityClientId?: string | undefined;
+  /**
+   * URL of the Key Vault secret that holds the PFX. With a version in it a renewed certificate is not picked up.
+   */
   keyVaultId?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * `true` asks every client for a certificate in the TLS handshake.
+   * @defaultValue `false`
+   */
   negotiateClientCertificate?: boolean | undefined;
+  /**
+   * `Proxy` is the gateway, `Scm` the Git repository, `Portal` the legacy portal, `ConfigurationApi` what
+   * self-hosted gateways read.
+   */
   type: HostnameType;
 }
 
@@ -340,6 +471,10 @@ export type LegacyPortalStatus = "Enabled" | "Disabled" | (string & {});
 
 /** Sent by `apiManagementServiceMigrateToStv2`. */
 export interface MigrateToStv2Contract {
+  /**
+   * `PreserveIp` keeps the addresses and may interrupt for 15 minutes; `NewIP` goes without a break to new ones.
+   * Absent means `PreserveIp`.
+   */
   mode?: MigrateToStv2Mode | undefined;
 }
 
@@ -357,9 +492,10 @@ export type PlatformVersion = "undetermined" | "stv1" | "stv2" | "mtv1" | "stv2.
 
 /** Part of `RemotePrivateEndpointConnectionWrapper`. */
 export interface PrivateEndpointConnectionWrapperProperties {
-  /** Set by the service. */
+  /** Sub-resources that it reaches, such as `Gateway`. Set by the service. */
   groupIds?: string[] | undefined;
   privateEndpoint?: ArmIdWrapper | undefined;
+  /** What the owner of the service decided on the connection. */
   privateLinkServiceConnectionState: PrivateLinkServiceConnectionState;
   /** Set by the service. */
   provisioningState?: string | undefined;
@@ -378,26 +514,28 @@ export interface RemotePrivateEndpointConnectionWrapper {
 
 /** Part of `ApiManagementServiceIdentity`. */
 export interface UserIdentityProperties {
+  /** Application id in Entra ID. */
   clientId?: string | undefined;
+  /** Object id in Entra ID. */
   principalId?: string | undefined;
 }
 
 /** Part of `AdditionalLocation`, `ApiManagementServiceProperties` and `ApiManagementServiceUpdateProperties`. */
 export interface VirtualNetworkConfiguration {
   /**
-   * Matches
+   * ARM id; the gateway's units stand in this subnet. Matches
    * `^\/subscriptions\/[^/]*\/resourceGroups\/[^/]*\/providers\/Microsoft.(ClassicNetwork|Network)\/virtualNetworks\/[^/]*\/subnets\/[^/]*$`.
    */
   subnetResourceId?: string | undefined;
   /** Set by the service. */
   subnetname?: string | undefined;
-  /** Set by the service. */
+  /** GUID of the virtual network; all zeros without one. Set by the service. */
   vnetid?: string | undefined;
 }
 
 /** Arguments of `apiManagementServiceApplyNetworkConfigurationUpdates`. */
 export interface ApiManagementServiceApplyNetworkConfigurationUpdatesParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -408,7 +546,7 @@ export interface ApiManagementServiceApplyNetworkConfigurationUpdatesParams {
 
 /** Arguments of `apiManagementServiceBackup`. */
 export interface ApiManagementServiceBackupParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -426,7 +564,7 @@ export interface ApiManagementServiceCheckNameAvailabilityParams {
 
 /** Arguments of `apiManagementServiceCreateOrUpdate`. */
 export interface ApiManagementServiceCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -438,7 +576,7 @@ export interface ApiManagementServiceCreateOrUpdateParams {
 
 /** Arguments of `apiManagementServiceDelete`. */
 export interface ApiManagementServiceDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -448,7 +586,7 @@ export interface ApiManagementServiceDeleteParams {
 
 /** Arguments of `apiManagementServiceGet`. */
 export interface ApiManagementServiceGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -464,7 +602,7 @@ export interface ApiManagementServiceGetDomainOwnershipIdentifierParams {
 
 /** Arguments of `apiManagementServiceGetSsoToken`. */
 export interface ApiManagementServiceGetSsoTokenParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -480,7 +618,7 @@ export interface ApiManagementServiceListParams {
 
 /** Arguments of `apiManagementServiceListByResourceGroup`. */
 export interface ApiManagementServiceListByResourceGroupParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -488,7 +626,7 @@ export interface ApiManagementServiceListByResourceGroupParams {
 
 /** Arguments of `apiManagementServiceMigrateToStv2`. */
 export interface ApiManagementServiceMigrateToStv2Params {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -499,7 +637,7 @@ export interface ApiManagementServiceMigrateToStv2Params {
 
 /** Arguments of `apiManagementServiceRestore`. */
 export interface ApiManagementServiceRestoreParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -510,7 +648,7 @@ export interface ApiManagementServiceRestoreParams {
 
 /** Arguments of `apiManagementServiceUpdate`. */
 export interface ApiManagementServiceUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -2,6 +2,7 @@
 
 /** Part of `ApiManagementSkusResult`. */
 export interface ApiManagementSku {
+  /** The `api-version` values that know it. */
   apiVersions?: string[] | undefined;
   capabilities?: ApiManagementSkuCapabilities[] | undefined;
   capacity?: ApiManagementSkuCapacity | undefined;
@@ -9,9 +10,11 @@ export interface ApiManagementSku {
   family?: string | undefined;
   kind?: string | undefined;
   locationInfo?: ApiManagementSkuLocationInfo[] | undefined;
+  /** Azure regions; `locationInfo` has their zones. */
   locations?: string[] | undefined;
   name?: string | undefined;
   resourceType?: string | undefined;
+  /** Why it cannot be used; empty when it can. */
   restrictions?: ApiManagementSkuRestrictions[] | undefined;
   size?: string | undefined;
   tier?: string | undefined;
@@ -25,9 +28,13 @@ export interface ApiManagementSkuCapabilities {
 
 /** Part of `ApiManagementSku`. */
 export interface ApiManagementSkuCapacity {
+  /** Units. */
   default?: number | undefined;
+  /** Units. */
   maximum?: number | undefined;
+  /** Units. */
   minimum?: number | undefined;
+  /** Whether the number of units can change, and by whom. */
   scaleType?: ApiManagementSkuCapacityScaleType | undefined;
 }
 
@@ -37,12 +44,15 @@ export type ApiManagementSkuCapacityScaleType = "Automatic" | "Manual" | "None" 
 /** Part of `ApiManagementSku`. */
 export interface ApiManagementSkuCosts {
   extendedUnit?: string | undefined;
+  /** For queries of the price. */
   meterID?: string | undefined;
+  /** Multiplies the price of the meter. */
   quantity?: number | undefined;
 }
 
 /** Part of `ApiManagementSku`. */
 export interface ApiManagementSkuLocationInfo {
+  /** Azure region. */
   location?: string | undefined;
   zoneDetails?: ApiManagementSkuZoneDetails[] | undefined;
   zones?: string[] | undefined;
@@ -56,9 +66,13 @@ export interface ApiManagementSkuRestrictionInfo {
 
 /** Part of `ApiManagementSku`. */
 export interface ApiManagementSkuRestrictions {
+  /**
+   * `QuotaId`: the offer of the subscription is without it; `NotAvailableForSubscription`: not given to this one.
+   */
   reasonCode?: ApiManagementSkuRestrictionsReasonCode | undefined;
   restrictionInfo?: ApiManagementSkuRestrictionInfo | undefined;
   type?: ApiManagementSkuRestrictionsType | undefined;
+  /** Regions or zones, as `type` says. */
   values?: string[] | undefined;
 }
 
@@ -76,6 +90,7 @@ export interface ApiManagementSkuZoneDetails {
 
 /** Answer of `apiManagementSkusList`. */
 export interface ApiManagementSkusResult {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value: ApiManagementSku[];
 }

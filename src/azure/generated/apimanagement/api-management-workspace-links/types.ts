@@ -4,13 +4,14 @@ import type { ApiManagementWorkspaceLinksResource } from "../common/api/types.ts
 
 /** Answer of `apiManagementWorkspaceLinksListByService`. */
 export interface ApiManagementWorkspaceLinksListResult {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value: ApiManagementWorkspaceLinksResource[];
 }
 
 /** Arguments of `apiManagementWorkspaceLinksListByService`. */
 export interface ApiManagementWorkspaceLinksListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -4,7 +4,7 @@ import type { OperationContract, OperationUpdateContract } from "../common/opera
 
 /** Arguments of `apiOperationCreateOrUpdate`. */
 export interface ApiOperationCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -28,7 +28,7 @@ export interface ApiOperationCreateOrUpdateParams {
 
 /** Arguments of `apiOperationDelete`. */
 export interface ApiOperationDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -50,7 +50,7 @@ export interface ApiOperationDeleteParams {
 
 /** Arguments of `apiOperationGet`. */
 export interface ApiOperationGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -67,7 +67,7 @@ export interface ApiOperationGetParams {
 
 /** Arguments of `apiOperationGetEntityTag`. */
 export interface ApiOperationGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -84,7 +84,7 @@ export interface ApiOperationGetEntityTagParams {
 
 /** Arguments of `apiOperationListByApi`. */
 export interface ApiOperationListByApiParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -95,18 +95,22 @@ export interface ApiOperationListByApiParams {
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `method`, `description`, `urlTemplate`, and for texts `contains`,
+   * `startswith`, `endswith`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** @remarks In doubt: It asks for tags in the answer, but no public source tells with which value. */
   tags?: string | undefined;
 }
 
 /** Arguments of `apiOperationUpdate`. */
 export interface ApiOperationUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

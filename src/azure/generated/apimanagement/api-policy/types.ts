@@ -4,7 +4,7 @@ import type { PolicyContract, PolicyExportFormat, PolicyIdName } from "../common
 
 /** Arguments of `apiPolicyCreateOrUpdate`. */
 export interface ApiPolicyCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -27,7 +27,7 @@ export interface ApiPolicyCreateOrUpdateParams {
 
 /** Arguments of `apiPolicyDelete`. */
 export interface ApiPolicyDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -48,7 +48,7 @@ export interface ApiPolicyDeleteParams {
 
 /** Arguments of `apiPolicyGet`. */
 export interface ApiPolicyGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -60,7 +60,10 @@ export interface ApiPolicyGetParams {
   policyId: PolicyIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** @defaultValue `"xml"` */
+  /**
+   * `xml` escapes expressions as XML has it, `rawxml` does not.
+   * @defaultValue `"xml"`
+   */
   format?: PolicyExportFormat | undefined;
   /**
    * What the answer comes as; anything but JSON gives a text.
@@ -75,7 +78,7 @@ export interface ApiPolicyGetParams {
 
 /** Arguments of `apiPolicyGetEntityTag`. */
 export interface ApiPolicyGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -91,7 +94,7 @@ export interface ApiPolicyGetEntityTagParams {
 
 /** Arguments of `apiPolicyListByApi`. */
 export interface ApiPolicyListByApiParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

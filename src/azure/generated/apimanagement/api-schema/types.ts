@@ -4,7 +4,7 @@ import type { SchemaContract } from "../common/schema/types.ts";
 
 /** Arguments of `apiSchemaCreateOrUpdate`. */
 export interface ApiSchemaCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -28,7 +28,7 @@ export interface ApiSchemaCreateOrUpdateParams {
 
 /** Arguments of `apiSchemaDelete`. */
 export interface ApiSchemaDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -46,12 +46,13 @@ export interface ApiSchemaDeleteParams {
   ifMatch: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` first takes away all references to the schema, which otherwise stand in the way. */
   force?: boolean | undefined;
 }
 
 /** Arguments of `apiSchemaGet`. */
 export interface ApiSchemaGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -68,7 +69,7 @@ export interface ApiSchemaGetParams {
 
 /** Arguments of `apiSchemaGetEntityTag`. */
 export interface ApiSchemaGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -85,7 +86,7 @@ export interface ApiSchemaGetEntityTagParams {
 
 /** Arguments of `apiSchemaListByApi`. */
 export interface ApiSchemaListByApiParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -96,10 +97,10 @@ export interface ApiSchemaListByApiParams {
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `contentType`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

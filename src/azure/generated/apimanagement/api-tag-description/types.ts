@@ -4,13 +4,15 @@
 export interface TagDescriptionBaseProperties {
   description?: string | undefined;
   externalDocsDescription?: string | undefined;
-  /** At most 2000 characters. */
+  /** Absolute. At most 2000 characters. */
   externalDocsUrl?: string | undefined;
 }
 
 /** Answer of `apiTagDescriptionListByService`. */
 export interface TagDescriptionCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: TagDescriptionContract[] | undefined;
 }
@@ -28,7 +30,9 @@ export interface TagDescriptionContractProperties {
   description?: string | undefined;
   displayName?: string | undefined;
   externalDocsDescription?: string | undefined;
+  /** Absolute. */
   externalDocsUrl?: string | undefined;
+  /** ARM id, or `/tags/{tagId}`. */
   tagId?: string | undefined;
 }
 
@@ -39,7 +43,7 @@ export interface TagDescriptionCreateParameters {
 
 /** Arguments of `apiTagDescriptionCreateOrUpdate`. */
 export interface ApiTagDescriptionCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -63,7 +67,7 @@ export interface ApiTagDescriptionCreateOrUpdateParams {
 
 /** Arguments of `apiTagDescriptionDelete`. */
 export interface ApiTagDescriptionDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -85,7 +89,7 @@ export interface ApiTagDescriptionDeleteParams {
 
 /** Arguments of `apiTagDescriptionGet`. */
 export interface ApiTagDescriptionGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -102,7 +106,7 @@ export interface ApiTagDescriptionGetParams {
 
 /** Arguments of `apiTagDescriptionGetEntityTag`. */
 export interface ApiTagDescriptionGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -119,7 +123,7 @@ export interface ApiTagDescriptionGetEntityTagParams {
 
 /** Arguments of `apiTagDescriptionListByService`. */
 export interface ApiTagDescriptionListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -130,10 +134,10 @@ export interface ApiTagDescriptionListByServiceParams {
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `displayName`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -4,7 +4,7 @@ import type { ApiVersionSetContract, ApiVersionSetUpdateParameters } from "../co
 
 /** Arguments of `apiVersionSetCreateOrUpdate`. */
 export interface ApiVersionSetCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -23,7 +23,7 @@ export interface ApiVersionSetCreateOrUpdateParams {
 
 /** Arguments of `apiVersionSetDelete`. */
 export interface ApiVersionSetDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -40,7 +40,7 @@ export interface ApiVersionSetDeleteParams {
 
 /** Arguments of `apiVersionSetGet`. */
 export interface ApiVersionSetGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -52,7 +52,7 @@ export interface ApiVersionSetGetParams {
 
 /** Arguments of `apiVersionSetGetEntityTag`. */
 export interface ApiVersionSetGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -64,7 +64,7 @@ export interface ApiVersionSetGetEntityTagParams {
 
 /** Arguments of `apiVersionSetListByService`. */
 export interface ApiVersionSetListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -72,15 +72,15 @@ export interface ApiVersionSetListByServiceParams {
   subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `apiVersionSetUpdate`. */
 export interface ApiVersionSetUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

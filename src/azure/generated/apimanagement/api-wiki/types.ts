@@ -4,7 +4,7 @@ import type { WikiContract, WikiUpdateContract } from "../common/wiki/types.ts";
 
 /** Arguments of `apiWikiCreateOrUpdate`. */
 export interface ApiWikiCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -23,7 +23,7 @@ export interface ApiWikiCreateOrUpdateParams {
 
 /** Arguments of `apiWikiDelete`. */
 export interface ApiWikiDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -40,7 +40,7 @@ export interface ApiWikiDeleteParams {
 
 /** Arguments of `apiWikiGet`. */
 export interface ApiWikiGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -52,7 +52,7 @@ export interface ApiWikiGetParams {
 
 /** Arguments of `apiWikiGetEntityTag`. */
 export interface ApiWikiGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -64,7 +64,7 @@ export interface ApiWikiGetEntityTagParams {
 
 /** Arguments of `apiWikiUpdate`. */
 export interface ApiWikiUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

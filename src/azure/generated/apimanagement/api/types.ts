@@ -4,7 +4,7 @@ import type { ApiContract, ApiCreateOrUpdateParameter, ApiUpdateContract } from 
 
 /** Arguments of `apiCreateOrUpdate`. */
 export interface ApiCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -26,7 +26,7 @@ export interface ApiCreateOrUpdateParams {
 
 /** Arguments of `apiDelete`. */
 export interface ApiDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -42,12 +42,13 @@ export interface ApiDeleteParams {
   ifMatch: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` deletes all of them, not only the one that `apiId` names. */
   deleteRevisions?: boolean | undefined;
 }
 
 /** Arguments of `apiGet`. */
 export interface ApiGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -62,7 +63,7 @@ export interface ApiGetParams {
 
 /** Arguments of `apiGetEntityTag`. */
 export interface ApiGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -77,42 +78,51 @@ export interface ApiGetEntityTagParams {
 
 /** Arguments of `apiListByService`. */
 export interface ApiListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `description`, `serviceUrl`, `path`, and for texts `contains`,
+   * `startswith`, `endswith`; `eq` of `isCurrent`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** @remarks In doubt: It asks for tags in the answer, but no public source tells with which value. */
   tags?: string | undefined;
+  /** `true` puts all of it into the answer, not its id alone. */
   expandApiVersionSet?: boolean | undefined;
 }
 
 /** Arguments of `apiListByTags`. */
 export interface ApiListByTagsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `apiRevision`, `path`, `description`, `serviceUrl`, and for texts
+   * `contains`, `startswith`, `endswith`; `eq` of `isCurrent`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** `true` also gives those without a tag. */
   includeNotTaggedApis?: boolean | undefined;
 }
 
 /** Arguments of `apiUpdate`. */
 export interface ApiUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

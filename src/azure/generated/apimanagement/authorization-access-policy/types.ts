@@ -2,7 +2,9 @@
 
 /** Answer of `authorizationAccessPolicyListByAuthorization`. */
 export interface AuthorizationAccessPolicyCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: AuthorizationAccessPolicyContract[] | undefined;
 }
@@ -23,14 +25,17 @@ export interface AuthorizationAccessPolicyContract {
 
 /** Part of `AuthorizationAccessPolicyContract`. */
 export interface AuthorizationAccessPolicyContractProperties {
+  /** Entra ID applications that may use the authorization. */
   appIds?: string[] | undefined;
+  /** User, group or service principal in Entra ID that may use the authorization. */
   objectId?: string | undefined;
+  /** Entra ID tenant of `objectId`. */
   tenantId?: string | undefined;
 }
 
 /** Arguments of `authorizationAccessPolicyCreateOrUpdate`. */
 export interface AuthorizationAccessPolicyCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -53,7 +58,7 @@ export interface AuthorizationAccessPolicyCreateOrUpdateParams {
 
 /** Arguments of `authorizationAccessPolicyDelete`. */
 export interface AuthorizationAccessPolicyDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -74,7 +79,7 @@ export interface AuthorizationAccessPolicyDeleteParams {
 
 /** Arguments of `authorizationAccessPolicyGet`. */
 export interface AuthorizationAccessPolicyGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -90,7 +95,7 @@ export interface AuthorizationAccessPolicyGetParams {
 
 /** Arguments of `authorizationAccessPolicyListByAuthorization`. */
 export interface AuthorizationAccessPolicyListByAuthorizationParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -100,10 +105,10 @@ export interface AuthorizationAccessPolicyListByAuthorizationParams {
   authorizationId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `displayName`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

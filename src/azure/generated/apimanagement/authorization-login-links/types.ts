@@ -2,18 +2,19 @@
 
 /** Sent by `authorizationLoginLinksPost`. */
 export interface AuthorizationLoginRequestContract {
+  /** Where the browser goes once the user has agreed. */
   postLoginRedirectUrl?: string | undefined;
 }
 
 /** Answer of `authorizationLoginLinksPost`. */
 export interface AuthorizationLoginResponseContract {
-  /** Secret: never logged. */
+  /** URL for the browser of the user who is to agree. Secret: never logged. */
   loginLink?: string | undefined;
 }
 
 /** Arguments of `authorizationLoginLinksPost`. */
 export interface AuthorizationLoginLinksPostParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -2,6 +2,7 @@
 
 /** Answer of `authorizationProviderListByService`. */
 export interface AuthorizationProviderCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: AuthorizationProviderContract[] | undefined;
 }
@@ -24,27 +25,32 @@ export interface AuthorizationProviderContract {
 export interface AuthorizationProviderContractProperties {
   /** 1 to 300 characters. */
   displayName?: string | undefined;
+  /** Kind of provider, such as `aad` or `google`; `oauth2` is any other. */
   identityProvider?: string | undefined;
   oauth2?: AuthorizationProviderOAuth2Settings | undefined;
 }
 
 /** Part of `AuthorizationProviderOAuth2Settings`. */
 export interface AuthorizationProviderOAuth2GrantTypes {
-  /** Secret: never logged. */
+  /**
+   * By name, such as `clientId`, `clientSecret` and `scopes`; which ones depends on the provider. Secret: never
+   * logged.
+   */
   authorizationCode?: Record<string, string> | undefined;
-  /** Secret: never logged. */
+  /** By name; which ones depends on the provider. Secret: never logged. */
   clientCredentials?: Record<string, string> | undefined;
 }
 
 /** Part of `AuthorizationProviderContractProperties`. */
 export interface AuthorizationProviderOAuth2Settings {
   grantTypes?: AuthorizationProviderOAuth2GrantTypes | undefined;
+  /** To be registered with the application at the provider. */
   redirectUrl?: string | undefined;
 }
 
 /** Arguments of `authorizationProviderCreateOrUpdate`. */
 export interface AuthorizationProviderCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -63,7 +69,7 @@ export interface AuthorizationProviderCreateOrUpdateParams {
 
 /** Arguments of `authorizationProviderDelete`. */
 export interface AuthorizationProviderDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -80,7 +86,7 @@ export interface AuthorizationProviderDeleteParams {
 
 /** Arguments of `authorizationProviderGet`. */
 export interface AuthorizationProviderGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -92,16 +98,16 @@ export interface AuthorizationProviderGetParams {
 
 /** Arguments of `authorizationProviderListByService`. */
 export interface AuthorizationProviderListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `displayName`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -14,7 +14,9 @@ export type AuthorizationMethod =
 
 /** Answer of `authorizationServerListByService`. */
 export interface AuthorizationServerCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: AuthorizationServerContract[] | undefined;
 }
@@ -35,26 +37,41 @@ export interface AuthorizationServerContract {
 
 /** Part of `AuthorizationServerContract`. */
 export interface AuthorizationServerContractProperties {
+  /** URL at which users agree (RFC 6749, section 3.1). */
   authorizationEndpoint: string;
+  /** HTTP methods that the endpoint takes; `GET` must be among them. */
   authorizationMethods?: AuthorizationMethod[] | undefined;
+  /** How the access token goes to the API; `query` puts it into the URL, and so into logs. */
   bearerTokenSendingMethods?: BearerTokenSendingMethod[] | undefined;
+  /** At the token endpoint: `Basic` sends id and secret in `Authorization`, `Body` in the form. */
   clientAuthenticationMethod?: ClientAuthenticationMethod[] | undefined;
+  /** As it was registered there for the console of the developer portal. */
   clientId: string;
+  /** Absolute URL of the page where developers register an application. */
   clientRegistrationEndpoint: string;
-  /** Secret: never logged. */
+  /** Left out of answers; `authorizationServer.listSecrets` gives it. Secret: never logged. */
   clientSecret?: string | undefined;
+  /** Asked for unless the API has scopes of its own; separated by spaces. */
   defaultScope?: string | undefined;
+  /** May hold HTML. */
   description?: string | undefined;
   /** 1 to 50 characters. */
   displayName: string;
+  /** Grants of RFC 6749; RFC 9700 advises against `implicit` and rules out `resourceOwnerPassword`. */
   grantTypes: GrantType[];
-  /** Secret: never logged. */
+  /** For the grant `resourceOwnerPassword`. Secret: never logged. */
   resourceOwnerPassword?: string | undefined;
+  /** For the grant `resourceOwnerPassword`. */
   resourceOwnerUsername?: string | undefined;
+  /** `true` when the server gives `state` back, by which a client notices forged answers (CSRF). */
   supportState?: boolean | undefined;
+  /** Further form fields for the token endpoint. */
   tokenBodyParameters?: TokenBodyParameterContract[] | undefined;
+  /** URL that gives access tokens (RFC 6749, section 3.2). */
   tokenEndpoint?: string | undefined;
+  /** Shows it in the developer portal. Absent means `false`. */
   useInApiDocumentation?: boolean | undefined;
+  /** Offers it in the console of the developer portal. Absent means `true`. */
   useInTestConsole?: boolean | undefined;
 }
 
@@ -80,26 +97,41 @@ export interface AuthorizationServerUpdateContract {
 
 /** Part of `AuthorizationServerUpdateContract`. */
 export interface AuthorizationServerUpdateContractProperties {
+  /** URL at which users agree (RFC 6749, section 3.1). */
   authorizationEndpoint?: string | undefined;
+  /** HTTP methods that the endpoint takes; `GET` must be among them. */
   authorizationMethods?: AuthorizationMethod[] | undefined;
+  /** How the access token goes to the API; `query` puts it into the URL, and so into logs. */
   bearerTokenSendingMethods?: BearerTokenSendingMethod[] | undefined;
+  /** At the token endpoint: `Basic` sends id and secret in `Authorization`, `Body` in the form. */
   clientAuthenticationMethod?: ClientAuthenticationMethod[] | undefined;
+  /** As it was registered there for the console of the developer portal. */
   clientId?: string | undefined;
+  /** Absolute URL of the page where developers register an application. */
   clientRegistrationEndpoint?: string | undefined;
   /** Secret: never logged. */
   clientSecret?: string | undefined;
+  /** Asked for unless the API has scopes of its own; separated by spaces. */
   defaultScope?: string | undefined;
+  /** May hold HTML. */
   description?: string | undefined;
   /** 1 to 50 characters. */
   displayName?: string | undefined;
+  /** Grants of RFC 6749; RFC 9700 advises against `implicit` and rules out `resourceOwnerPassword`. */
   grantTypes?: GrantType[] | undefined;
-  /** Secret: never logged. */
+  /** For the grant `resourceOwnerPassword`. Secret: never logged. */
   resourceOwnerPassword?: string | undefined;
+  /** For the grant `resourceOwnerPassword`. */
   resourceOwnerUsername?: string | undefined;
+  /** `true` when the server gives `state` back, by which a client notices forged answers (CSRF). */
   supportState?: boolean | undefined;
+  /** Further form fields for the token endpoint. */
   tokenBodyParameters?: TokenBodyParameterContract[] | undefined;
+  /** URL that gives access tokens (RFC 6749, section 3.2). */
   tokenEndpoint?: string | undefined;
+  /** Shows it in the developer portal. Absent means `false`. */
   useInApiDocumentation?: boolean | undefined;
+  /** Offers it in the console of the developer portal. Absent means `true`. */
   useInTestConsole?: boolean | undefined;
 }
 
@@ -126,11 +158,11 @@ export interface TokenBodyParameterContract {
 
 /** Arguments of `authorizationServerCreateOrUpdate`. */
 export interface AuthorizationServerCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the authorization server was made. 1 to 80 characters. Without any of `*#&+:<>?`. */
   authsid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -145,11 +177,11 @@ export interface AuthorizationServerCreateOrUpdateParams {
 
 /** Arguments of `authorizationServerDelete`. */
 export interface AuthorizationServerDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the authorization server was made. 1 to 80 characters. Without any of `*#&+:<>?`. */
   authsid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -162,11 +194,11 @@ export interface AuthorizationServerDeleteParams {
 
 /** Arguments of `authorizationServerGet`. */
 export interface AuthorizationServerGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the authorization server was made. 1 to 80 characters. Without any of `*#&+:<>?`. */
   authsid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -174,11 +206,11 @@ export interface AuthorizationServerGetParams {
 
 /** Arguments of `authorizationServerGetEntityTag`. */
 export interface AuthorizationServerGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the authorization server was made. 1 to 80 characters. Without any of `*#&+:<>?`. */
   authsid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -186,27 +218,27 @@ export interface AuthorizationServerGetEntityTagParams {
 
 /** Arguments of `authorizationServerListByService`. */
 export interface AuthorizationServerListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `displayName`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `authorizationServerListSecrets`. */
 export interface AuthorizationServerListSecretsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the authorization server was made. 1 to 80 characters. Without any of `*#&+:<>?`. */
   authsid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -214,11 +246,11 @@ export interface AuthorizationServerListSecretsParams {
 
 /** Arguments of `authorizationServerUpdate`. */
 export interface AuthorizationServerUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the authorization server was made. 1 to 80 characters. Without any of `*#&+:<>?`. */
   authsid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

@@ -2,14 +2,16 @@
 
 /** Answer of `authorizationListByAuthorizationProvider`. */
 export interface AuthorizationCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: AuthorizationContract[] | undefined;
 }
 
 /** Sent by `authorizationConfirmConsentCode`. */
 export interface AuthorizationConfirmConsentCodeRequestContract {
-  /** Secret: never logged. */
+  /** What the provider gave the user after the consent. Secret: never logged. */
   consentCode?: string | undefined;
 }
 
@@ -31,9 +33,11 @@ export interface AuthorizationContract {
 export interface AuthorizationContractProperties {
   authorizationType?: AuthorizationType | undefined;
   error?: AuthorizationError | undefined;
+  /** `AuthorizationCode` needs a user who agrees once, by a login link; `ClientCredentials` needs none. */
   oauth2grantType?: OAuth2GrantType | undefined;
-  /** Secret: never logged. */
+  /** By name, such as `clientId` and `clientSecret`; for the grant `ClientCredentials`. Secret: never logged. */
   parameters?: Record<string, string> | undefined;
+  /** Such as `Connected`, or `Error` until a user has agreed; `error` tells more. */
   status?: string | undefined;
 }
 
@@ -51,7 +55,7 @@ export type OAuth2GrantType = "AuthorizationCode" | "ClientCredentials" | (strin
 
 /** Arguments of `authorizationConfirmConsentCode`. */
 export interface AuthorizationConfirmConsentCodeParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -66,7 +70,7 @@ export interface AuthorizationConfirmConsentCodeParams {
 
 /** Arguments of `authorizationCreateOrUpdate`. */
 export interface AuthorizationCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -87,7 +91,7 @@ export interface AuthorizationCreateOrUpdateParams {
 
 /** Arguments of `authorizationDelete`. */
 export interface AuthorizationDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -106,7 +110,7 @@ export interface AuthorizationDeleteParams {
 
 /** Arguments of `authorizationGet`. */
 export interface AuthorizationGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -120,7 +124,7 @@ export interface AuthorizationGetParams {
 
 /** Arguments of `authorizationListByAuthorizationProvider`. */
 export interface AuthorizationListByAuthorizationProviderParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -128,10 +132,10 @@ export interface AuthorizationListByAuthorizationProviderParams {
   authorizationProviderId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `displayName`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -15,13 +15,13 @@ export interface BackendReconnectContract {
 
 /** Part of `BackendReconnectContract`. */
 export interface BackendReconnectProperties {
-  /** ISO 8601 duration, such as `PT5M`. */
+  /** ISO 8601 duration, such as `PT5M`; at least `PT2M`. */
   after?: string | undefined;
 }
 
 /** Arguments of `backendCreateOrUpdate`. */
 export interface BackendCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -40,7 +40,7 @@ export interface BackendCreateOrUpdateParams {
 
 /** Arguments of `backendDelete`. */
 export interface BackendDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -57,7 +57,7 @@ export interface BackendDeleteParams {
 
 /** Arguments of `backendGet`. */
 export interface BackendGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -69,7 +69,7 @@ export interface BackendGetParams {
 
 /** Arguments of `backendGetEntityTag`. */
 export interface BackendGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -81,23 +81,23 @@ export interface BackendGetEntityTagParams {
 
 /** Arguments of `backendListByService`. */
 export interface BackendListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `title`, `url`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `backendReconnect`. */
 export interface BackendReconnectParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -110,7 +110,7 @@ export interface BackendReconnectParams {
 
 /** Arguments of `backendUpdate`. */
 export interface BackendUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

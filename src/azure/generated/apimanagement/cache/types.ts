@@ -2,7 +2,9 @@
 
 /** Answer of `cacheListByService`. */
 export interface CacheCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: CacheContract[] | undefined;
 }
@@ -23,13 +25,16 @@ export interface CacheContract {
 
 /** Part of `CacheContract`. */
 export interface CacheContractProperties {
-  /** At most 300 characters. Secret: never logged. */
+  /**
+   * Of Redis, such as `host:6380,password=...,ssl=True`. Answers have the name of a named value in `{{}}` instead.
+   * At most 300 characters. Secret: never logged.
+   */
   connectionString: string;
   /** At most 2000 characters. */
   description?: string | undefined;
-  /** At most 2000 characters. */
+  /** Management URL of the Redis service in Azure. At most 2000 characters. */
   resourceId?: string | undefined;
-  /** At most 256 characters. */
+  /** `default`, or the Azure region whose gateway is to use it. At most 256 characters. */
   useFromLocation: string;
 }
 
@@ -40,23 +45,26 @@ export interface CacheUpdateParameters {
 
 /** Part of `CacheUpdateParameters`. */
 export interface CacheUpdateProperties {
-  /** At most 300 characters. Secret: never logged. */
+  /**
+   * Of Redis, such as `host:6380,password=...,ssl=True`. Answers have the name of a named value in `{{}}` instead.
+   * At most 300 characters. Secret: never logged.
+   */
   connectionString?: string | undefined;
   /** At most 2000 characters. */
   description?: string | undefined;
-  /** At most 2000 characters. */
+  /** Management URL of the Redis service in Azure. At most 2000 characters. */
   resourceId?: string | undefined;
-  /** At most 256 characters. */
+  /** `default`, or the Azure region whose gateway is to use it. At most 256 characters. */
   useFromLocation?: string | undefined;
 }
 
 /** Arguments of `cacheCreateOrUpdate`. */
 export interface CacheCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** `default`, or the Azure region whose gateway uses it. 1 to 80 characters. Without any of `*#&+:<>?`. */
   cacheId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -71,11 +79,11 @@ export interface CacheCreateOrUpdateParams {
 
 /** Arguments of `cacheDelete`. */
 export interface CacheDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** `default`, or the Azure region whose gateway uses it. 1 to 80 characters. Without any of `*#&+:<>?`. */
   cacheId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -88,11 +96,11 @@ export interface CacheDeleteParams {
 
 /** Arguments of `cacheGet`. */
 export interface CacheGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** `default`, or the Azure region whose gateway uses it. 1 to 80 characters. Without any of `*#&+:<>?`. */
   cacheId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -100,11 +108,11 @@ export interface CacheGetParams {
 
 /** Arguments of `cacheGetEntityTag`. */
 export interface CacheGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** `default`, or the Azure region whose gateway uses it. 1 to 80 characters. Without any of `*#&+:<>?`. */
   cacheId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -112,25 +120,25 @@ export interface CacheGetEntityTagParams {
 
 /** Arguments of `cacheListByService`. */
 export interface CacheListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `cacheUpdate`. */
 export interface CacheUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** `default`, or the Azure region whose gateway uses it. 1 to 80 characters. Without any of `*#&+:<>?`. */
   cacheId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

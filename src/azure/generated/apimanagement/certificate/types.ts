@@ -4,7 +4,7 @@ import type { CertificateContract, CertificateCreateOrUpdateParameters } from ".
 
 /** Arguments of `certificateCreateOrUpdate`. */
 export interface CertificateCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -23,7 +23,7 @@ export interface CertificateCreateOrUpdateParams {
 
 /** Arguments of `certificateDelete`. */
 export interface CertificateDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -40,7 +40,7 @@ export interface CertificateDeleteParams {
 
 /** Arguments of `certificateGet`. */
 export interface CertificateGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -52,7 +52,7 @@ export interface CertificateGetParams {
 
 /** Arguments of `certificateGetEntityTag`. */
 export interface CertificateGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -64,24 +64,28 @@ export interface CertificateGetEntityTagParams {
 
 /** Arguments of `certificateListByService`. */
 export interface CertificateListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `subject`, `thumbprint`, `expirationDate`, and for texts `contains`,
+   * `startswith`, `endswith`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** `true` gives only those whose latest read from Key Vault failed. */
   isKeyVaultRefreshFailed?: boolean | undefined;
 }
 
 /** Arguments of `certificateRefreshSecret`. */
 export interface CertificateRefreshSecretParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

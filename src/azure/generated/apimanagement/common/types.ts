@@ -38,8 +38,10 @@ export type AsyncOperationStatus = "Started" | "InProgress" | "Succeeded" | "Fai
  * `ApiTagResourceContractProperties`.
  */
 export interface AuthenticationSettingsContract {
+  /** For one server; several stand in `oAuth2AuthenticationSettings`. */
   oAuth2?: OAuth2AuthenticationSettingsContract | undefined;
   oAuth2AuthenticationSettings?: OAuth2AuthenticationSettingsContract[] | undefined;
+  /** For one provider; several stand in `openidAuthenticationSettings`. */
   openid?: OpenIdAuthenticationSettingsContract | undefined;
   openidAuthenticationSettings?: OpenIdAuthenticationSettingsContract[] | undefined;
 }
@@ -49,28 +51,32 @@ export type BearerTokenSendingMethods = "authorizationHeader" | "query" | (strin
 
 /** Part of `HttpMessageDiagnostic`. */
 export interface BodyDiagnosticSettings {
-  /** At most 8192. */
+  /** How much of it is logged. At most 8192. */
   bytes?: number | undefined;
 }
 
 /** Part of `CircuitBreakerRule`. */
 export interface CircuitBreakerFailureCondition {
+  /** Items on all pages together. Failed calls within `interval` that open the circuit. */
   count?: number | undefined;
-  /** At most 10 items. */
+  /** Such as `Server errors`. At most 10 items. */
   errorReasons?: string[] | undefined;
   /** ISO 8601 duration, such as `PT5M`. */
   interval?: string | undefined;
+  /** Share of failed calls within `interval` that opens the circuit. */
   percentage?: number | undefined;
-  /** At most 10 items. */
+  /** HTTP status of backend answers that count as failed calls. At most 10 items. */
   statusCodeRanges?: FailureStatusCodeRange[] | undefined;
 }
 
 /** Part of `BackendCircuitBreaker`. */
 export interface CircuitBreakerRule {
+  /** `true` keeps the circuit open for as long as the `Retry-After` of the backend says. */
   acceptRetryAfter?: boolean | undefined;
+  /** What opens the circuit. */
   failureCondition?: CircuitBreakerFailureCondition | undefined;
   name?: string | undefined;
-  /** ISO 8601 duration, such as `PT5M`. */
+  /** ISO 8601 duration, such as `PT5M`, in which the backend gets no calls and callers get 503. */
   tripDuration?: string | undefined;
 }
 
@@ -110,7 +116,9 @@ export interface DataMasking {
 
 /** Part of `DataMasking`. */
 export interface DataMaskingEntity {
+  /** `Mask` covers the value in the log, `Hide` leaves the entry out. */
   mode?: DataMaskingMode | undefined;
+  /** Name of a header or query parameter, not what it holds. */
   value?: string | undefined;
 }
 
@@ -119,14 +127,18 @@ export type DataMaskingMode = "Mask" | "Hide" | (string & {});
 
 /** Part of `ErrorResponseBody`. */
 export interface ErrorFieldContract {
+  /** Stable word for programs, where `message` is for people. */
   code?: string | undefined;
   message?: string | undefined;
+  /** Name of the wrong member. */
   target?: string | undefined;
 }
 
 /** Part of `OperationResultContractProperties`. */
 export interface ErrorResponseBody {
+  /** Stable word for programs, where `message` is for people. */
   code?: string | undefined;
+  /** Which members were wrong, when the request was not valid. */
   details?: ErrorFieldContract[] | undefined;
   message?: string | undefined;
 }
@@ -158,7 +170,9 @@ export interface FailureStatusCodeRange {
 
 /** Answer of `globalSchemaListByService` and `workspaceGlobalSchemaListByService`. */
 export interface GlobalSchemaCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: GlobalSchemaContract[] | undefined;
 }
@@ -181,10 +195,13 @@ export interface GlobalSchemaContract {
 /** Part of `GlobalSchemaContract`. */
 export interface GlobalSchemaContractProperties {
   description?: string | undefined;
+  /** For `schemaType` `json`. */
   document?: Record<string, unknown> | undefined;
   /** Set by the service. */
   provisioningState?: string | undefined;
+  /** Cannot be changed later. */
   schemaType: SchemaType;
+  /** The document as text, for `schemaType` `xml`. */
   value?: unknown;
 }
 
@@ -195,12 +212,15 @@ export type HttpCorrelationProtocol = "None" | "Legacy" | "W3C" | (string & {});
 export interface HttpMessageDiagnostic {
   body?: BodyDiagnosticSettings | undefined;
   dataMasking?: DataMasking | undefined;
+  /** Names of those to log; none without it. */
   headers?: string[] | undefined;
 }
 
 /** Answer of `apiIssueListByService` and `issueListByService`. */
 export interface IssueCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: IssueContract[] | undefined;
 }
@@ -221,11 +241,14 @@ export interface IssueContract {
 
 /** Part of `IssueContract`. */
 export interface IssueContractProperties {
+  /** ARM id of the API that it is about. */
   apiId?: string | undefined;
+  /** UTC. */
   createdDate?: string | undefined;
   description: string;
   state?: State | undefined;
   title: string;
+  /** ARM id of the author. */
   userId: string;
 }
 
@@ -240,27 +263,36 @@ export type KeyType = "primary" | "secondary" | (string & {});
  * `NamedValueUpdateParameterProperties`.
  */
 export interface KeyVaultContractCreateProperties {
+  /** Client id of the user-assigned identity that may read the secret; absent for the system-assigned one. */
   identityClientId?: string | undefined;
+  /** URL of the secret. With a version in it a newer value is not picked up. */
   secretIdentifier?: string | undefined;
 }
 
 /** Part of `CertificateContractProperties` and `NamedValueContractProperties`. */
 export interface KeyVaultContractProperties {
+  /** Client id of the user-assigned identity that may read the secret; absent for the system-assigned one. */
   identityClientId?: string | undefined;
+  /** How the latest read from Key Vault went. */
   lastStatus?: KeyVaultLastAccessStatusContractProperties | undefined;
+  /** URL of the secret. With a version in it a newer value is not picked up. */
   secretIdentifier?: string | undefined;
 }
 
 /** Part of `KeyVaultContractProperties`. */
 export interface KeyVaultLastAccessStatusContractProperties {
+  /** Such as `Success`. */
   code?: string | undefined;
+  /** Empty after a success. */
   message?: string | undefined;
   timeStampUtc?: string | undefined;
 }
 
 /** Answer of `notificationListByService` and `workspaceNotificationListByService`. */
 export interface NotificationCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: NotificationContract[] | undefined;
 }
@@ -299,13 +331,17 @@ export type NotificationName =
 
 /** Part of `AuthenticationSettingsContract`. */
 export interface OAuth2AuthenticationSettingsContract {
+  /** Id of an authorization server of the service. */
   authorizationServerId?: string | undefined;
+  /** Asked for in place of the `defaultScope` of the server. */
   scope?: string | undefined;
 }
 
 /** Part of `AuthenticationSettingsContract`. */
 export interface OpenIdAuthenticationSettingsContract {
+  /** How the access token goes to the API; `query` puts it into the URL, and so into logs. */
   bearerTokenSendingMethods?: BearerTokenSendingMethods[] | undefined;
+  /** Id of an OpenID Connect provider of the service. */
   openidProviderId?: string | undefined;
 }
 
@@ -318,8 +354,11 @@ export interface ParameterContract {
   examples?: Record<string, ParameterExampleContract> | undefined;
   name: string;
   required?: boolean | undefined;
+  /** Schema of the API in which `typeName` stands. */
   schemaId?: string | undefined;
+  /** JSON type, such as `string`. */
   type: string;
+  /** A type in the schema `schemaId`. */
   typeName?: string | undefined;
   values?: string[] | undefined;
 }
@@ -327,8 +366,10 @@ export interface ParameterContract {
 /** Part of `ParameterContract` and `RepresentationContract`. */
 export interface ParameterExampleContract {
   description?: string | undefined;
+  /** URL of an example that is not given in `value`. */
   externalValue?: string | undefined;
   summary?: string | undefined;
+  /** Any JSON, not only an object. */
   value?: unknown;
 }
 
@@ -346,8 +387,11 @@ export type PrivateEndpointServiceConnectionStatus = "Pending" | "Approved" | "R
  * `PrivateEndpointConnectionWrapperProperties`.
  */
 export interface PrivateLinkServiceConnectionState {
+  /** Text: what consumers have to do after a change on the side of the service. */
   actionsRequired?: string | undefined;
+  /** Why it was approved or rejected. */
   description?: string | undefined;
+  /** No traffic passes unless `Approved`. */
   status?: PrivateEndpointServiceConnectionStatus | undefined;
 }
 
@@ -359,16 +403,22 @@ export type Protocol = "http" | "https" | "ws" | "wss" | (string & {});
 
 /** Answer of `quotaByPeriodKeysGet` and `quotaByPeriodKeysUpdate`. Part of `QuotaCounterCollection`. */
 export interface QuotaCounterContract {
+  /** What the expression in `counter-key` of the policy gave. */
   counterKey: string;
+  /** UTC. */
   periodEndTime: string;
+  /** Goes into the path to read or set this period alone. */
   periodKey: string;
+  /** UTC. */
   periodStartTime: string;
   value?: QuotaCounterValueContractProperties | undefined;
 }
 
 /** Part of `QuotaCounterContract` and `QuotaCounterValueUpdateContract`. */
 export interface QuotaCounterValueContractProperties {
+  /** 0 sets it back. */
   callsCount?: number | undefined;
+  /** Kilobytes; 0 sets it back. */
   kbTransferred?: number | undefined;
 }
 
@@ -379,21 +429,28 @@ export interface QuotaCounterValueUpdateContract {
 
 /** Part of `NotificationContractProperties`. */
 export interface RecipientsContractProperties {
+  /** ARM ids that end in the address. */
   emails?: string[] | undefined;
+  /** ARM ids. */
   users?: string[] | undefined;
 }
 
 /** Part of `PortalDelegationSettingsProperties` and `PortalSettingsContractProperties`. */
 export interface RegistrationDelegationSettingsProperties {
+  /** `true` leaves it to the site at `url`. */
   enabled?: boolean | undefined;
 }
 
 /** Part of `RequestContract` and `ResponseContract`. */
 export interface RepresentationContract {
+  /** Media type, such as `application/json`. */
   contentType: string;
   examples?: Record<string, ParameterExampleContract> | undefined;
+  /** Needed when `contentType` is `application/x-www-form-urlencoded` or `multipart/form-data`. */
   formParameters?: ParameterContract[] | undefined;
+  /** Schema of the API in which `typeName` stands; not for forms. */
   schemaId?: string | undefined;
+  /** A type in the schema `schemaId`; not for forms. */
   typeName?: string | undefined;
 }
 
@@ -407,7 +464,9 @@ export interface RequestContract {
 
 /** Answer of `policyFragmentListReferences` and `workspacePolicyFragmentListReferences`. */
 export interface ResourceCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ResourceCollectionValueItem[] | undefined;
 }
@@ -424,13 +483,15 @@ export interface ResponseContract {
   description?: string | undefined;
   headers?: ParameterContract[] | undefined;
   representations?: RepresentationContract[] | undefined;
+  /** HTTP status. */
   statusCode: number;
 }
 
 /** Part of `DiagnosticContractProperties` and `DiagnosticContractUpdateProperties`. */
 export interface SamplingSettings {
-  /** 0 to 100. */
+  /** Share of calls that is logged; 100 logs all. 0 to 100. */
   percentage?: number | undefined;
+  /** `fixed` keeps to `percentage`. */
   samplingType?: SamplingType | undefined;
 }
 
@@ -457,14 +518,17 @@ export type State = "proposed" | "open" | "removed" | "resolved" | "closed" | (s
 
 /** Part of `PortalDelegationSettingsProperties` and `PortalSettingsContractProperties`. */
 export interface SubscriptionsDelegationSettingsProperties {
+  /** `true` leaves it to the site at `url`. */
   enabled?: boolean | undefined;
 }
 
 /** Part of `ApiManagementGatewayResource` and `ApiManagementServiceResource`. */
 export interface SystemData {
+  /** UTC. */
   createdAt?: string | undefined;
   createdBy?: string | undefined;
   createdByType?: CreatedByType | undefined;
+  /** UTC. */
   lastModifiedAt?: string | undefined;
   lastModifiedBy?: string | undefined;
   lastModifiedByType?: CreatedByType | undefined;
@@ -472,7 +536,9 @@ export interface SystemData {
 
 /** Part of `PortalSettingsContractProperties` and `PortalSignupSettingsProperties`. */
 export interface TermsOfServiceProperties {
+  /** `true` lets nobody sign up who has not agreed. */
   consentRequired?: boolean | undefined;
+  /** `true` shows them at sign-up. */
   enabled?: boolean | undefined;
   text?: string | undefined;
 }
@@ -494,17 +560,22 @@ export type VirtualNetworkType = "None" | "External" | "Internal" | (string & {}
 
 /** Part of `ApiManagementWorkspaceLinksResource`. */
 export interface WorkspaceLinksBaseProperties {
+  /** Those that serve the APIs of the workspace. */
   gateways?: WorkspaceLinksGateway[] | undefined;
+  /** ARM id. */
   workspaceId?: string | undefined;
 }
 
 /** Part of `WorkspaceLinksBaseProperties`. */
 export interface WorkspaceLinksGateway {
+  /** ARM id. */
   id?: string | undefined;
 }
 
 /** Part of `BackendServiceFabricClusterProperties`. */
 export interface X509CertificateName {
+  /** SHA-1 in hexadecimal digits. */
   issuerCertificateThumbprint?: string | undefined;
+  /** Common name (CN). */
   name?: string | undefined;
 }

@@ -2,6 +2,7 @@
 
 /** Answer of `contentItemListByService`. */
 export interface ContentItemCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ContentItemContract[] | undefined;
 }
@@ -15,6 +16,7 @@ export interface ContentItemContract {
   id?: string | undefined;
   /** Set by the service. */
   name?: string | undefined;
+  /** In the form that `schema` of the content type demands. */
   properties?: Record<string, unknown> | undefined;
   /** Set by the service. */
   type?: string | undefined;
@@ -22,11 +24,11 @@ export interface ContentItemContract {
 
 /** Arguments of `contentItemCreateOrUpdate`. */
 export interface ContentItemCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `page`. 1 to 80 characters. */
   contentTypeId: string;
   /** 1 to 80 characters. */
   contentItemId: string;
@@ -43,11 +45,11 @@ export interface ContentItemCreateOrUpdateParams {
 
 /** Arguments of `contentItemDelete`. */
 export interface ContentItemDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `page`. 1 to 80 characters. */
   contentTypeId: string;
   /** 1 to 80 characters. */
   contentItemId: string;
@@ -62,11 +64,11 @@ export interface ContentItemDeleteParams {
 
 /** Arguments of `contentItemGet`. */
 export interface ContentItemGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `page`. 1 to 80 characters. */
   contentTypeId: string;
   /** 1 to 80 characters. */
   contentItemId: string;
@@ -76,11 +78,11 @@ export interface ContentItemGetParams {
 
 /** Arguments of `contentItemGetEntityTag`. */
 export interface ContentItemGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `page`. 1 to 80 characters. */
   contentTypeId: string;
   /** 1 to 80 characters. */
   contentItemId: string;
@@ -90,11 +92,11 @@ export interface ContentItemGetEntityTagParams {
 
 /** Arguments of `contentItemListByService`. */
 export interface ContentItemListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `page`. 1 to 80 characters. */
   contentTypeId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -2,6 +2,7 @@
 
 /** Answer of `contentTypeListByService`. */
 export interface ContentTypeCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ContentTypeContract[] | undefined;
 }
@@ -25,17 +26,18 @@ export interface ContentTypeContractProperties {
   description?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
+  /** JSON Schema of the items. */
   schema?: Record<string, unknown> | undefined;
   version?: string | undefined;
 }
 
 /** Arguments of `contentTypeCreateOrUpdate`. */
 export interface ContentTypeCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `page`. 1 to 80 characters. */
   contentTypeId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -50,11 +52,11 @@ export interface ContentTypeCreateOrUpdateParams {
 
 /** Arguments of `contentTypeDelete`. */
 export interface ContentTypeDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `page`. 1 to 80 characters. */
   contentTypeId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -67,11 +69,11 @@ export interface ContentTypeDeleteParams {
 
 /** Arguments of `contentTypeGet`. */
 export interface ContentTypeGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `page`. 1 to 80 characters. */
   contentTypeId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -79,7 +81,7 @@ export interface ContentTypeGetParams {
 
 /** Arguments of `contentTypeListByService`. */
 export interface ContentTypeListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

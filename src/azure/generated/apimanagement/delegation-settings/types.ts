@@ -21,22 +21,31 @@ export interface PortalDelegationSettings {
 
 /** Part of `PortalDelegationSettings`. */
 export interface PortalDelegationSettingsProperties {
+  /** Who handles subscribing to products. */
   subscriptions?: SubscriptionsDelegationSettingsProperties | undefined;
+  /** Site of your own to which the portal sends its visitors. */
   url?: string | undefined;
+  /** Who handles sign-in, sign-up and accounts. */
   userRegistration?: RegistrationDelegationSettingsProperties | undefined;
-  /** Secret: never logged. */
+  /**
+   * Base64. The site that visitors are sent to proves with it that they come from the service. Secret: never
+   * logged.
+   */
   validationKey?: string | undefined;
 }
 
 /** Answer of `delegationSettingsListSecrets`. */
 export interface PortalSettingValidationKeyContract {
-  /** Secret: never logged. */
+  /**
+   * Base64. The site that visitors are sent to proves with it that they come from the service. Secret: never
+   * logged.
+   */
   validationKey?: string | undefined;
 }
 
 /** Arguments of `delegationSettingsCreateOrUpdate`. */
 export interface DelegationSettingsCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -53,7 +62,7 @@ export interface DelegationSettingsCreateOrUpdateParams {
 
 /** Arguments of `delegationSettingsGet`. */
 export interface DelegationSettingsGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -63,7 +72,7 @@ export interface DelegationSettingsGetParams {
 
 /** Arguments of `delegationSettingsGetEntityTag`. */
 export interface DelegationSettingsGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -73,7 +82,7 @@ export interface DelegationSettingsGetEntityTagParams {
 
 /** Arguments of `delegationSettingsListSecrets`. */
 export interface DelegationSettingsListSecretsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -83,7 +92,7 @@ export interface DelegationSettingsListSecretsParams {
 
 /** Arguments of `delegationSettingsUpdate`. */
 export interface DelegationSettingsUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

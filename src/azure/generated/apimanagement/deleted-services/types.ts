@@ -3,6 +3,7 @@
 /** Answer of `deletedServicesGetByName` and `deletedServicesPurge`. Part of `DeletedServicesCollection`. */
 export interface DeletedServiceContract {
   id?: string | undefined;
+  /** Main region; part of the path of a purge. */
   location?: string | undefined;
   name?: string | undefined;
   properties?: DeletedServiceContractProperties | undefined;
@@ -11,19 +12,24 @@ export interface DeletedServiceContract {
 
 /** Part of `DeletedServiceContract`. */
 export interface DeletedServiceContractProperties {
+  /** UTC; when it was deleted softly. */
   deletionDate?: string | undefined;
+  /** UTC; until then it can be restored, and its name stays taken. */
   scheduledPurgeDate?: string | undefined;
+  /** ARM id that it had. */
   serviceId?: string | undefined;
 }
 
 /** Answer of `deletedServicesListBySubscription`. */
 export interface DeletedServicesCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: DeletedServiceContract[] | undefined;
 }
 
 /** Arguments of `deletedServicesGetByName`. */
 export interface DeletedServicesGetByNameParams {
+  /** Main region that the service had. */
   location: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -39,6 +45,7 @@ export interface DeletedServicesListBySubscriptionParams {
 
 /** Arguments of `deletedServicesPurge`. */
 export interface DeletedServicesPurgeParams {
+  /** Main region that the service had. */
   location: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -4,11 +4,11 @@ import type { DiagnosticContract } from "../common/diagnostic/types.ts";
 
 /** Arguments of `diagnosticCreateOrUpdate`. */
 export interface DiagnosticCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -23,11 +23,11 @@ export interface DiagnosticCreateOrUpdateParams {
 
 /** Arguments of `diagnosticDelete`. */
 export interface DiagnosticDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -40,11 +40,11 @@ export interface DiagnosticDeleteParams {
 
 /** Arguments of `diagnosticGet`. */
 export interface DiagnosticGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -52,11 +52,11 @@ export interface DiagnosticGetParams {
 
 /** Arguments of `diagnosticGetEntityTag`. */
 export interface DiagnosticGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -64,27 +64,27 @@ export interface DiagnosticGetEntityTagParams {
 
 /** Arguments of `diagnosticListByService`. */
 export interface DiagnosticListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `diagnosticUpdate`. */
 export interface DiagnosticUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

@@ -2,6 +2,7 @@
 
 /** Answer of `documentationListByService`. */
 export interface DocumentationCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: DocumentationContract[] | undefined;
 }
@@ -22,6 +23,7 @@ export interface DocumentationContract {
 
 /** Part of `DocumentationContract` and `DocumentationUpdateContract`. */
 export interface DocumentationContractProperties {
+  /** Markdown. */
   content?: string | undefined;
   title?: string | undefined;
 }
@@ -33,7 +35,7 @@ export interface DocumentationUpdateContract {
 
 /** Arguments of `documentationCreateOrUpdate`. */
 export interface DocumentationCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -52,7 +54,7 @@ export interface DocumentationCreateOrUpdateParams {
 
 /** Arguments of `documentationDelete`. */
 export interface DocumentationDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -69,7 +71,7 @@ export interface DocumentationDeleteParams {
 
 /** Arguments of `documentationGet`. */
 export interface DocumentationGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -81,7 +83,7 @@ export interface DocumentationGetParams {
 
 /** Arguments of `documentationGetEntityTag`. */
 export interface DocumentationGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -93,23 +95,23 @@ export interface DocumentationGetEntityTagParams {
 
 /** Arguments of `documentationListByService`. */
 export interface DocumentationListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: `eq` of `name`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `documentationUpdate`. */
 export interface DocumentationUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -2,7 +2,9 @@
 
 /** Answer of `emailTemplateListByService`. */
 export interface EmailTemplateCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: EmailTemplateContract[] | undefined;
 }
@@ -20,10 +22,14 @@ export interface EmailTemplateContract {
 
 /** Part of `EmailTemplateContract`. */
 export interface EmailTemplateContractProperties {
+  /** Well-formed XML, in which `$` and a name stand for one of the `parameters`. */
   body: string;
   description?: string | undefined;
+  /** `false` once it was edited. */
   isDefault?: boolean | undefined;
+  /** What `subject` and `body` may refer to. */
   parameters?: EmailTemplateParametersContractProperties[] | undefined;
+  /** `$` and a name stand for one of the `parameters`. */
   subject: string;
   title?: string | undefined;
 }
@@ -32,7 +38,7 @@ export interface EmailTemplateContractProperties {
 export interface EmailTemplateParametersContractProperties {
   /** 1 to 256 characters. Letters, digits, `.`, `_` and `-`. */
   description?: string | undefined;
-  /** 1 to 256 characters. Letters, digits, `.`, `_` and `-`. */
+  /** Written with `$` before it. 1 to 256 characters. Letters, digits, `.`, `_` and `-`. */
   name?: string | undefined;
   /** 1 to 4096 characters. */
   title?: string | undefined;
@@ -40,11 +46,12 @@ export interface EmailTemplateParametersContractProperties {
 
 /** Part of `EmailTemplateUpdateParameters`. */
 export interface EmailTemplateUpdateParameterProperties {
-  /** At least 1 character. */
+  /** Well-formed XML, in which `$` and a name stand for one of the `parameters`. At least 1 character. */
   body?: string | undefined;
   description?: string | undefined;
+  /** What `subject` and `body` may refer to. */
   parameters?: EmailTemplateParametersContractProperties[] | undefined;
-  /** 1 to 1000 characters. */
+  /** `$` and a name stand for one of the `parameters`. 1 to 1000 characters. */
   subject?: string | undefined;
   title?: string | undefined;
 }
@@ -74,7 +81,7 @@ export type TemplateName =
 
 /** Arguments of `emailTemplateCreateOrUpdate`. */
 export interface EmailTemplateCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -92,7 +99,7 @@ export interface EmailTemplateCreateOrUpdateParams {
 
 /** Arguments of `emailTemplateDelete`. */
 export interface EmailTemplateDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -108,7 +115,7 @@ export interface EmailTemplateDeleteParams {
 
 /** Arguments of `emailTemplateGet`. */
 export interface EmailTemplateGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -119,7 +126,7 @@ export interface EmailTemplateGetParams {
 
 /** Arguments of `emailTemplateGetEntityTag`. */
 export interface EmailTemplateGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -130,23 +137,23 @@ export interface EmailTemplateGetEntityTagParams {
 
 /** Arguments of `emailTemplateListByService`. */
 export interface EmailTemplateListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `emailTemplateUpdate`. */
 export interface EmailTemplateUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -18,11 +18,11 @@ export interface AssociationContractProperties {
 
 /** Arguments of `gatewayApiCreateOrUpdate`. */
 export interface GatewayApiCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
@@ -33,11 +33,11 @@ export interface GatewayApiCreateOrUpdateParams {
 
 /** Arguments of `gatewayApiDelete`. */
 export interface GatewayApiDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
@@ -47,11 +47,11 @@ export interface GatewayApiDeleteParams {
 
 /** Arguments of `gatewayApiGetEntityTag`. */
 export interface GatewayApiGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
@@ -61,18 +61,18 @@ export interface GatewayApiGetEntityTagParams {
 
 /** Arguments of `gatewayApiListByService`. */
 export interface GatewayApiListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -2,6 +2,7 @@
 
 /** Answer of `gatewayCertificateAuthorityListByService`. */
 export interface GatewayCertificateAuthorityCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: GatewayCertificateAuthorityContract[] | undefined;
 }
@@ -22,16 +23,17 @@ export interface GatewayCertificateAuthorityContract {
 
 /** Part of `GatewayCertificateAuthorityContract`. */
 export interface GatewayCertificateAuthorityContractProperties {
+  /** `true` lets this gateway accept certificates that the authority signed. */
   isTrusted?: boolean | undefined;
 }
 
 /** Arguments of `gatewayCertificateAuthorityCreateOrUpdate`. */
 export interface GatewayCertificateAuthorityCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   certificateId: string;
@@ -48,11 +50,11 @@ export interface GatewayCertificateAuthorityCreateOrUpdateParams {
 
 /** Arguments of `gatewayCertificateAuthorityDelete`. */
 export interface GatewayCertificateAuthorityDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   certificateId: string;
@@ -67,11 +69,11 @@ export interface GatewayCertificateAuthorityDeleteParams {
 
 /** Arguments of `gatewayCertificateAuthorityGet`. */
 export interface GatewayCertificateAuthorityGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   certificateId: string;
@@ -81,11 +83,11 @@ export interface GatewayCertificateAuthorityGetParams {
 
 /** Arguments of `gatewayCertificateAuthorityGetEntityTag`. */
 export interface GatewayCertificateAuthorityGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   certificateId: string;
@@ -95,18 +97,18 @@ export interface GatewayCertificateAuthorityGetEntityTagParams {
 
 /** Arguments of `gatewayCertificateAuthorityListByService`. */
 export interface GatewayCertificateAuthorityListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: `eq` of `name`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -2,6 +2,7 @@
 
 /** Answer of `gatewayHostnameConfigurationListByService`. */
 export interface GatewayHostnameConfigurationCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: GatewayHostnameConfigurationContract[] | undefined;
 }
@@ -22,23 +23,29 @@ export interface GatewayHostnameConfigurationContract {
 
 /** Part of `GatewayHostnameConfigurationContract`. */
 export interface GatewayHostnameConfigurationContractProperties {
+  /** Certificate of the service that callers get to see, as an ARM id. */
   certificateId?: string | undefined;
+  /** May be or begin with `*`. */
   hostname?: string | undefined;
+  /** `false` leaves callers HTTP/1.1. */
   http2Enabled?: boolean | undefined;
+  /** `true` asks every caller for a certificate in the TLS handshake. */
   negotiateClientCertificate?: boolean | undefined;
+  /** `true` is insecure: RFC 8996 rules this version out. */
   tls10Enabled?: boolean | undefined;
+  /** `true` is insecure: RFC 8996 rules this version out. */
   tls11Enabled?: boolean | undefined;
 }
 
 /** Arguments of `gatewayHostnameConfigurationCreateOrUpdate`. */
 export interface GatewayHostnameConfigurationCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
-  /** 1 to 80 characters. */
+  /** Id of a host name's configuration, unique within the gateway. 1 to 80 characters. */
   hcId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -53,13 +60,13 @@ export interface GatewayHostnameConfigurationCreateOrUpdateParams {
 
 /** Arguments of `gatewayHostnameConfigurationDelete`. */
 export interface GatewayHostnameConfigurationDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
-  /** 1 to 80 characters. */
+  /** Id of a host name's configuration, unique within the gateway. 1 to 80 characters. */
   hcId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -72,13 +79,13 @@ export interface GatewayHostnameConfigurationDeleteParams {
 
 /** Arguments of `gatewayHostnameConfigurationGet`. */
 export interface GatewayHostnameConfigurationGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
-  /** 1 to 80 characters. */
+  /** Id of a host name's configuration, unique within the gateway. 1 to 80 characters. */
   hcId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -86,13 +93,13 @@ export interface GatewayHostnameConfigurationGetParams {
 
 /** Arguments of `gatewayHostnameConfigurationGetEntityTag`. */
 export interface GatewayHostnameConfigurationGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
-  /** 1 to 80 characters. */
+  /** Id of a host name's configuration, unique within the gateway. 1 to 80 characters. */
   hcId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -100,18 +107,18 @@ export interface GatewayHostnameConfigurationGetEntityTagParams {
 
 /** Arguments of `gatewayHostnameConfigurationListByService`. */
 export interface GatewayHostnameConfigurationListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `hostname`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -4,7 +4,9 @@ import type { KeyType } from "../common/types.ts";
 
 /** Answer of `gatewayListByService`. */
 export interface GatewayCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: GatewayContract[] | undefined;
 }
@@ -27,33 +29,37 @@ export interface GatewayContract {
 export interface GatewayContractProperties {
   /** At most 1000 characters. */
   description?: string | undefined;
+  /** Tells people where it runs; nothing is placed by it. */
   locationData?: ResourceLocationDataContract | undefined;
 }
 
 /** Answer of `gatewayListDebugCredentials`. */
 export interface GatewayDebugCredentialsContract {
-  /** Secret: never logged. */
+  /** For the header `Apim-Debug-Authorization` of a call to be traced. Secret: never logged. */
   token?: string | undefined;
 }
 
 /** Sent by `gatewayRegenerateKey`. */
 export interface GatewayKeyRegenerationRequestContract {
+  /** Tokens made from it stop working. */
   keyType: KeyType;
 }
 
 /** Answer of `gatewayListKeys`. */
 export interface GatewayKeysContract {
-  /** Secret: never logged. */
+  /** Signs tokens, as does the other one; two of them allow a change without a break. Secret: never logged. */
   primary?: string | undefined;
-  /** Secret: never logged. */
+  /** Signs tokens, as does the other one; two of them allow a change without a break. Secret: never logged. */
   secondary?: string | undefined;
 }
 
 /** Sent by `gatewayListDebugCredentials`. */
 export interface GatewayListDebugCredentialsContract {
+  /** ARM id of the only API that the credentials are good for. */
   apiId: string;
-  /** ISO 8601 duration, at most `PT1H`. */
+  /** ISO 8601 duration, at most `PT1H`, which is what absence means. */
   credentialsExpireAfter?: string | undefined;
+  /** `tracing` lets a call be traced. */
   purposes: GatewayListDebugCredentialsContractPurpose[];
 }
 
@@ -62,6 +68,7 @@ export type GatewayListDebugCredentialsContractPurpose = "tracing" | (string & {
 
 /** Sent by `gatewayListTrace`. */
 export interface GatewayListTraceContract {
+  /** From the header `Apim-Trace-Id` of the answer to a traced call. */
   traceId?: string | undefined;
 }
 
@@ -70,13 +77,15 @@ export type GatewayListTraceResponse = Record<string, unknown>;
 
 /** Answer of `gatewayGenerateToken`. */
 export interface GatewayTokenContract {
-  /** Secret: never logged. */
+  /** With it a self-hosted gateway signs in at the service. Secret: never logged. */
   value?: string | undefined;
 }
 
 /** Sent by `gatewayGenerateToken`. */
 export interface GatewayTokenRequestContract {
+  /** UTC; at most 30 days ahead. */
   expiry: string;
+  /** Signs the token, which is void once this key is made anew. */
   keyType: KeyType;
 }
 
@@ -94,11 +103,11 @@ export interface ResourceLocationDataContract {
 
 /** Arguments of `gatewayCreateOrUpdate`. */
 export interface GatewayCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -113,11 +122,11 @@ export interface GatewayCreateOrUpdateParams {
 
 /** Arguments of `gatewayDelete`. */
 export interface GatewayDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -130,11 +139,11 @@ export interface GatewayDeleteParams {
 
 /** Arguments of `gatewayGenerateToken`. */
 export interface GatewayGenerateTokenParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -143,11 +152,11 @@ export interface GatewayGenerateTokenParams {
 
 /** Arguments of `gatewayGet`. */
 export interface GatewayGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -155,11 +164,11 @@ export interface GatewayGetParams {
 
 /** Arguments of `gatewayGetEntityTag`. */
 export interface GatewayGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -167,11 +176,11 @@ export interface GatewayGetEntityTagParams {
 
 /** Arguments of `gatewayInvalidateDebugCredentials`. */
 export interface GatewayInvalidateDebugCredentialsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -179,27 +188,27 @@ export interface GatewayInvalidateDebugCredentialsParams {
 
 /** Arguments of `gatewayListByService`. */
 export interface GatewayListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `region`, `description`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `gatewayListDebugCredentials`. */
 export interface GatewayListDebugCredentialsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -208,11 +217,11 @@ export interface GatewayListDebugCredentialsParams {
 
 /** Arguments of `gatewayListKeys`. */
 export interface GatewayListKeysParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -220,11 +229,11 @@ export interface GatewayListKeysParams {
 
 /** Arguments of `gatewayListTrace`. */
 export interface GatewayListTraceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -233,11 +242,11 @@ export interface GatewayListTraceParams {
 
 /** Arguments of `gatewayRegenerateKey`. */
 export interface GatewayRegenerateKeyParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -246,11 +255,11 @@ export interface GatewayRegenerateKeyParams {
 
 /** Arguments of `gatewayUpdate`. */
 export interface GatewayUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

@@ -4,7 +4,7 @@ import type { PolicyContract, PolicyExportFormat, PolicyIdName } from "../common
 
 /** Arguments of `graphQLApiResolverPolicyCreateOrUpdate`. */
 export interface GraphQLApiResolverPolicyCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -29,7 +29,7 @@ export interface GraphQLApiResolverPolicyCreateOrUpdateParams {
 
 /** Arguments of `graphQLApiResolverPolicyDelete`. */
 export interface GraphQLApiResolverPolicyDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -52,7 +52,7 @@ export interface GraphQLApiResolverPolicyDeleteParams {
 
 /** Arguments of `graphQLApiResolverPolicyGet`. */
 export interface GraphQLApiResolverPolicyGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -66,13 +66,16 @@ export interface GraphQLApiResolverPolicyGetParams {
   policyId: PolicyIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** @defaultValue `"xml"` */
+  /**
+   * `xml` escapes expressions as XML has it, `rawxml` does not.
+   * @defaultValue `"xml"`
+   */
   format?: PolicyExportFormat | undefined;
 }
 
 /** Arguments of `graphQLApiResolverPolicyGetEntityTag`. */
 export interface GraphQLApiResolverPolicyGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -90,7 +93,7 @@ export interface GraphQLApiResolverPolicyGetEntityTagParams {
 
 /** Arguments of `graphQLApiResolverPolicyListByResolver`. */
 export interface GraphQLApiResolverPolicyListByResolverParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

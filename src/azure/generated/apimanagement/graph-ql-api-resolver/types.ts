@@ -2,7 +2,9 @@
 
 /** Answer of `graphQLApiResolverListByApi`. */
 export interface ResolverCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ResolverContract[] | undefined;
 }
@@ -23,11 +25,11 @@ export interface ResolverContract {
 
 /** Part of `ResolverContract`. */
 export interface ResolverEntityBaseContract {
-  /** At most 1000 characters. */
+  /** May hold HTML. At most 1000 characters. */
   description?: string | undefined;
   /** 1 to 300 characters. */
   displayName?: string | undefined;
-  /** 1 to 300 characters. */
+  /** GraphQL type and field that it resolves, such as `Query/users`. 1 to 300 characters. */
   path?: string | undefined;
 }
 
@@ -38,17 +40,17 @@ export interface ResolverUpdateContract {
 
 /** Part of `ResolverUpdateContract`. */
 export interface ResolverUpdateContractProperties {
-  /** At most 1000 characters. */
+  /** May hold HTML. At most 1000 characters. */
   description?: string | undefined;
   /** 1 to 300 characters. */
   displayName?: string | undefined;
-  /** 1 to 300 characters. */
+  /** GraphQL type and field that it resolves, such as `Query/users`. 1 to 300 characters. */
   path?: string | undefined;
 }
 
 /** Arguments of `graphQLApiResolverCreateOrUpdate`. */
 export interface GraphQLApiResolverCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -72,7 +74,7 @@ export interface GraphQLApiResolverCreateOrUpdateParams {
 
 /** Arguments of `graphQLApiResolverDelete`. */
 export interface GraphQLApiResolverDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -94,7 +96,7 @@ export interface GraphQLApiResolverDeleteParams {
 
 /** Arguments of `graphQLApiResolverGet`. */
 export interface GraphQLApiResolverGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -111,7 +113,7 @@ export interface GraphQLApiResolverGetParams {
 
 /** Arguments of `graphQLApiResolverGetEntityTag`. */
 export interface GraphQLApiResolverGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -128,7 +130,7 @@ export interface GraphQLApiResolverGetEntityTagParams {
 
 /** Arguments of `graphQLApiResolverListByApi`. */
 export interface GraphQLApiResolverListByApiParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -139,17 +141,20 @@ export interface GraphQLApiResolverListByApiParams {
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `description`, `path`, and for texts `contains`, `startswith`,
+   * `endswith`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `graphQLApiResolverUpdate`. */
 export interface GraphQLApiResolverUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

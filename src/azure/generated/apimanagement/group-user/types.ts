@@ -2,11 +2,11 @@
 
 /** Arguments of `groupUserCheckEntityExists`. */
 export interface GroupUserCheckEntityExistsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** 1 to 80 characters. */
   userId: string;
@@ -16,11 +16,11 @@ export interface GroupUserCheckEntityExistsParams {
 
 /** Arguments of `groupUserCreate`. */
 export interface GroupUserCreateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** 1 to 80 characters. */
   userId: string;
@@ -30,11 +30,11 @@ export interface GroupUserCreateParams {
 
 /** Arguments of `groupUserDelete`. */
 export interface GroupUserDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** 1 to 80 characters. */
   userId: string;
@@ -44,18 +44,21 @@ export interface GroupUserDeleteParams {
 
 /** Arguments of `groupUserList`. */
 export interface GroupUserListParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `firstName`, `lastName`, `email`, `registrationDate`, `note`, and for texts
+   * `contains`, `startswith`, `endswith`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -4,11 +4,11 @@ import type { GroupContract, GroupCreateParameters, GroupUpdateParameters } from
 
 /** Arguments of `groupCreateOrUpdate`. */
 export interface GroupCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -23,11 +23,11 @@ export interface GroupCreateOrUpdateParams {
 
 /** Arguments of `groupDelete`. */
 export interface GroupDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -40,11 +40,11 @@ export interface GroupDeleteParams {
 
 /** Arguments of `groupGet`. */
 export interface GroupGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -52,11 +52,11 @@ export interface GroupGetParams {
 
 /** Arguments of `groupGetEntityTag`. */
 export interface GroupGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -64,27 +64,30 @@ export interface GroupGetEntityTagParams {
 
 /** Arguments of `groupListByService`. */
 export interface GroupListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `description`, and for texts `contains`, `startswith`, `endswith`;
+   * `eq` of `externalId`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `groupUpdate`. */
 export interface GroupUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

@@ -13,17 +13,27 @@ export interface IdentityProviderContract {
 
 /** Part of `IdentityProviderContract`. */
 export interface IdentityProviderContractProperties {
+  /** Entra ID tenants whose users may sign in; types `aad` and `aadB2C`. */
   allowedTenants?: string[] | undefined;
+  /** Host of the OpenID Connect discovery endpoint; types `aad` and `aadB2C`. */
   authority?: string | undefined;
+  /** Application id at the provider. */
   clientId: string;
+  /** Library that the developer portal signs in with; types `aad` and `aadB2C`. */
   clientLibrary?: string | undefined;
-  /** Secret: never logged. */
+  /** Left out of answers; `identityProvider.listSecrets` gives it. Secret: never logged. */
   clientSecret?: string | undefined;
+  /** User flow in Azure AD B2C; type `aadB2C`. */
   passwordResetPolicyName?: string | undefined;
+  /** User flow in Azure AD B2C; type `aadB2C`. */
   profileEditingPolicyName?: string | undefined;
+  /** User flow in Azure AD B2C; type `aadB2C`. */
   signinPolicyName?: string | undefined;
+  /** Entra ID tenant at which users sign in, in place of `common`. */
   signinTenant?: string | undefined;
+  /** User flow in Azure AD B2C; type `aadB2C`. */
   signupPolicyName?: string | undefined;
+  /** `aad` is Entra ID, `aadB2C` its service for customers, `microsoft` private Microsoft accounts. */
   type?: IdentityProviderType | undefined;
 }
 
@@ -40,30 +50,35 @@ export interface IdentityProviderCreateContract {
 
 /** Part of `IdentityProviderCreateContract`. */
 export interface IdentityProviderCreateContractProperties {
-  /** At most 32 items. */
+  /** Entra ID tenants whose users may sign in; types `aad` and `aadB2C`. At most 32 items. */
   allowedTenants?: string[] | undefined;
+  /** Host of the OpenID Connect discovery endpoint; types `aad` and `aadB2C`. */
   authority?: string | undefined;
-  /** At least 1 character. */
+  /** Application id at the provider. At least 1 character. */
   clientId: string;
-  /** At most 16 characters. */
+  /** Library that the developer portal signs in with; types `aad` and `aadB2C`. At most 16 characters. */
   clientLibrary?: string | undefined;
   /** At least 1 character. Secret: never logged. */
   clientSecret: string;
-  /** At least 1 character. */
+  /** User flow in Azure AD B2C; type `aadB2C`. At least 1 character. */
   passwordResetPolicyName?: string | undefined;
-  /** At least 1 character. */
+  /** User flow in Azure AD B2C; type `aadB2C`. At least 1 character. */
   profileEditingPolicyName?: string | undefined;
-  /** At least 1 character. */
+  /** User flow in Azure AD B2C; type `aadB2C`. At least 1 character. */
   signinPolicyName?: string | undefined;
+  /** Entra ID tenant at which users sign in, in place of `common`. */
   signinTenant?: string | undefined;
-  /** At least 1 character. */
+  /** User flow in Azure AD B2C; type `aadB2C`. At least 1 character. */
   signupPolicyName?: string | undefined;
+  /** `aad` is Entra ID, `aadB2C` its service for customers, `microsoft` private Microsoft accounts. */
   type?: IdentityProviderType | undefined;
 }
 
 /** Answer of `identityProviderListByService`. */
 export interface IdentityProviderList {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: IdentityProviderContract[] | undefined;
 }
@@ -89,33 +104,37 @@ export interface IdentityProviderUpdateParameters {
 
 /** Part of `IdentityProviderUpdateParameters`. */
 export interface IdentityProviderUpdateProperties {
-  /** At most 32 items. */
+  /** Entra ID tenants whose users may sign in; types `aad` and `aadB2C`. At most 32 items. */
   allowedTenants?: string[] | undefined;
+  /** Host of the OpenID Connect discovery endpoint; types `aad` and `aadB2C`. */
   authority?: string | undefined;
-  /** At least 1 character. */
+  /** Application id at the provider. At least 1 character. */
   clientId?: string | undefined;
-  /** At most 16 characters. */
+  /** Library that the developer portal signs in with; types `aad` and `aadB2C`. At most 16 characters. */
   clientLibrary?: string | undefined;
   /** At least 1 character. Secret: never logged. */
   clientSecret?: string | undefined;
-  /** At least 1 character. */
+  /** User flow in Azure AD B2C; type `aadB2C`. At least 1 character. */
   passwordResetPolicyName?: string | undefined;
-  /** At least 1 character. */
+  /** User flow in Azure AD B2C; type `aadB2C`. At least 1 character. */
   profileEditingPolicyName?: string | undefined;
-  /** At least 1 character. */
+  /** User flow in Azure AD B2C; type `aadB2C`. At least 1 character. */
   signinPolicyName?: string | undefined;
+  /** Entra ID tenant at which users sign in, in place of `common`. */
   signinTenant?: string | undefined;
-  /** At least 1 character. */
+  /** User flow in Azure AD B2C; type `aadB2C`. At least 1 character. */
   signupPolicyName?: string | undefined;
+  /** `aad` is Entra ID, `aadB2C` its service for customers, `microsoft` private Microsoft accounts. */
   type?: IdentityProviderType | undefined;
 }
 
 /** Arguments of `identityProviderCreateOrUpdate`. */
 export interface IdentityProviderCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `aad` is Entra ID, `aadB2C` its service for customers, `microsoft` private Microsoft accounts. */
   identityProviderName: IdentityProviderType;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -130,10 +149,11 @@ export interface IdentityProviderCreateOrUpdateParams {
 
 /** Arguments of `identityProviderDelete`. */
 export interface IdentityProviderDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `aad` is Entra ID, `aadB2C` its service for customers, `microsoft` private Microsoft accounts. */
   identityProviderName: IdentityProviderType;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -146,10 +166,11 @@ export interface IdentityProviderDeleteParams {
 
 /** Arguments of `identityProviderGet`. */
 export interface IdentityProviderGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `aad` is Entra ID, `aadB2C` its service for customers, `microsoft` private Microsoft accounts. */
   identityProviderName: IdentityProviderType;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -157,10 +178,11 @@ export interface IdentityProviderGetParams {
 
 /** Arguments of `identityProviderGetEntityTag`. */
 export interface IdentityProviderGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `aad` is Entra ID, `aadB2C` its service for customers, `microsoft` private Microsoft accounts. */
   identityProviderName: IdentityProviderType;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -168,7 +190,7 @@ export interface IdentityProviderGetEntityTagParams {
 
 /** Arguments of `identityProviderListByService`. */
 export interface IdentityProviderListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -178,10 +200,11 @@ export interface IdentityProviderListByServiceParams {
 
 /** Arguments of `identityProviderListSecrets`. */
 export interface IdentityProviderListSecretsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `aad` is Entra ID, `aadB2C` its service for customers, `microsoft` private Microsoft accounts. */
   identityProviderName: IdentityProviderType;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -189,10 +212,11 @@ export interface IdentityProviderListSecretsParams {
 
 /** Arguments of `identityProviderUpdate`. */
 export interface IdentityProviderUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `aad` is Entra ID, `aadB2C` its service for customers, `microsoft` private Microsoft accounts. */
   identityProviderName: IdentityProviderType;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

@@ -4,7 +4,7 @@ import type { LoggerContract, LoggerUpdateContract } from "../common/logger/type
 
 /** Arguments of `loggerCreateOrUpdate`. */
 export interface LoggerCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -23,7 +23,7 @@ export interface LoggerCreateOrUpdateParams {
 
 /** Arguments of `loggerDelete`. */
 export interface LoggerDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -40,7 +40,7 @@ export interface LoggerDeleteParams {
 
 /** Arguments of `loggerGet`. */
 export interface LoggerGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -52,7 +52,7 @@ export interface LoggerGetParams {
 
 /** Arguments of `loggerGetEntityTag`. */
 export interface LoggerGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -64,23 +64,26 @@ export interface LoggerGetEntityTagParams {
 
 /** Arguments of `loggerListByService`. */
 export interface LoggerListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `description`, `resourceId`, and for texts `contains`, `startswith`, `endswith`;
+   * `eq` of `loggerType`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `loggerUpdate`. */
 export interface LoggerUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

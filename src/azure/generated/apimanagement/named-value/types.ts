@@ -4,11 +4,11 @@ import type { NamedValueContract, NamedValueCreateContract, NamedValueUpdatePara
 
 /** Arguments of `namedValueCreateOrUpdate`. */
 export interface NamedValueCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -23,11 +23,11 @@ export interface NamedValueCreateOrUpdateParams {
 
 /** Arguments of `namedValueDelete`. */
 export interface NamedValueDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -40,11 +40,11 @@ export interface NamedValueDeleteParams {
 
 /** Arguments of `namedValueGet`. */
 export interface NamedValueGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -52,11 +52,11 @@ export interface NamedValueGetParams {
 
 /** Arguments of `namedValueGetEntityTag`. */
 export interface NamedValueGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -64,28 +64,29 @@ export interface NamedValueGetEntityTagParams {
 
 /** Arguments of `namedValueListByService`. */
 export interface NamedValueListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `tags`, `displayName`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** `true` gives only those whose latest read from Key Vault failed. */
   isKeyVaultRefreshFailed?: boolean | undefined;
 }
 
 /** Arguments of `namedValueListValue`. */
 export interface NamedValueListValueParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -93,11 +94,11 @@ export interface NamedValueListValueParams {
 
 /** Arguments of `namedValueRefreshSecret`. */
 export interface NamedValueRefreshSecretParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -105,11 +106,11 @@ export interface NamedValueRefreshSecretParams {
 
 /** Arguments of `namedValueUpdate`. */
 export interface NamedValueUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

@@ -2,11 +2,19 @@
 
 /** Part of `NetworkStatusContract`. */
 export interface ConnectivityStatusContract {
+  /** Empty on success. */
   error?: string | undefined;
+  /** `false` when the service cannot do without it. */
   isOptional: boolean;
+  /** UTC; when `status` last went from success to failure or back. */
   lastStatusChange: string;
+  /**
+   * UTC, renewed every 15 minutes; an older one means that the service cannot reach the resource from its network.
+   */
   lastUpdated: string;
+  /** Host name or URL of what the service depends on, such as its storage or database. */
   name: string;
+  /** Such as `BlobStorage` or `SQLDatabase`. */
   resourceType: string;
   status: ConnectivityStatusType;
 }
@@ -17,11 +25,13 @@ export type ConnectivityStatusType = "initializing" | "success" | "failure" | (s
 /** Answer of `networkStatusListByLocation`. Part of `NetworkStatusContractByLocation`. */
 export interface NetworkStatusContract {
   connectivityStatus: ConnectivityStatusContract[];
+  /** IPv4 addresses. */
   dnsServers: string[];
 }
 
 /** Part of `NetworkStatusListByServiceResponse`. */
 export interface NetworkStatusContractByLocation {
+  /** Azure region of the gateway. */
   location?: string | undefined;
   networkStatus?: NetworkStatusContract | undefined;
 }
@@ -31,11 +41,11 @@ export type NetworkStatusListByServiceResponse = NetworkStatusContractByLocation
 
 /** Arguments of `networkStatusListByLocation`. */
 export interface NetworkStatusListByLocationParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At least 1 character. */
+  /** Azure region of the service, such as `West US`. At least 1 character. */
   locationName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -43,7 +53,7 @@ export interface NetworkStatusListByLocationParams {
 
 /** Arguments of `networkStatusListByService`. */
 export interface NetworkStatusListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

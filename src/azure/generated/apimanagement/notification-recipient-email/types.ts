@@ -4,10 +4,11 @@ import type { NotificationName } from "../common/types.ts";
 
 /** Arguments of `notificationRecipientEmailCheckEntityExists`. */
 export interface NotificationRecipientEmailCheckEntityExistsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   email: string;
   /** Taken from the client when absent. */
@@ -16,10 +17,11 @@ export interface NotificationRecipientEmailCheckEntityExistsParams {
 
 /** Arguments of `notificationRecipientEmailCreateOrUpdate`. */
 export interface NotificationRecipientEmailCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   email: string;
   /** Taken from the client when absent. */
@@ -28,10 +30,11 @@ export interface NotificationRecipientEmailCreateOrUpdateParams {
 
 /** Arguments of `notificationRecipientEmailDelete`. */
 export interface NotificationRecipientEmailDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   email: string;
   /** Taken from the client when absent. */
@@ -40,10 +43,11 @@ export interface NotificationRecipientEmailDeleteParams {
 
 /** Arguments of `notificationRecipientEmailListByNotification`. */
 export interface NotificationRecipientEmailListByNotificationParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

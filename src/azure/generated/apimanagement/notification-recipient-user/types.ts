@@ -4,10 +4,11 @@ import type { NotificationName } from "../common/types.ts";
 
 /** Arguments of `notificationRecipientUserCheckEntityExists`. */
 export interface NotificationRecipientUserCheckEntityExistsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** 1 to 80 characters. */
   userId: string;
@@ -17,10 +18,11 @@ export interface NotificationRecipientUserCheckEntityExistsParams {
 
 /** Arguments of `notificationRecipientUserCreateOrUpdate`. */
 export interface NotificationRecipientUserCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** 1 to 80 characters. */
   userId: string;
@@ -30,10 +32,11 @@ export interface NotificationRecipientUserCreateOrUpdateParams {
 
 /** Arguments of `notificationRecipientUserDelete`. */
 export interface NotificationRecipientUserDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** 1 to 80 characters. */
   userId: string;
@@ -43,10 +46,11 @@ export interface NotificationRecipientUserDeleteParams {
 
 /** Arguments of `notificationRecipientUserListByNotification`. */
 export interface NotificationRecipientUserListByNotificationParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

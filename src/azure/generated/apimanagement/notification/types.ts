@@ -4,10 +4,11 @@ import type { NotificationName } from "../common/types.ts";
 
 /** Arguments of `notificationCreateOrUpdate`. */
 export interface NotificationCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -20,10 +21,11 @@ export interface NotificationCreateOrUpdateParams {
 
 /** Arguments of `notificationGet`. */
 export interface NotificationGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -31,14 +33,14 @@ export interface NotificationGetParams {
 
 /** Arguments of `notificationListByService`. */
 export interface NotificationListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

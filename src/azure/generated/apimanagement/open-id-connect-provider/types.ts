@@ -2,7 +2,9 @@
 
 /** Answer of `openIdConnectProviderListByService`. */
 export interface OpenIdConnectProviderCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: OpenidConnectProviderContract[] | undefined;
 }
@@ -23,14 +25,18 @@ export interface OpenidConnectProviderContract {
 
 /** Part of `OpenidConnectProviderContract`. */
 export interface OpenidConnectProviderContractProperties {
+  /** As it was registered there for the console of the developer portal. */
   clientId: string;
   /** Secret: never logged. */
   clientSecret?: string | undefined;
   description?: string | undefined;
   /** At most 50 characters. */
   displayName: string;
+  /** URL of the OpenID Connect discovery document. */
   metadataEndpoint: string;
+  /** Shows it in the developer portal. Absent means `false`. */
   useInApiDocumentation?: boolean | undefined;
+  /** Offers it in the console of the developer portal. Absent means `true`. */
   useInTestConsole?: boolean | undefined;
 }
 
@@ -41,24 +47,28 @@ export interface OpenidConnectProviderUpdateContract {
 
 /** Part of `OpenidConnectProviderUpdateContract`. */
 export interface OpenidConnectProviderUpdateContractProperties {
+  /** As it was registered there for the console of the developer portal. */
   clientId?: string | undefined;
   /** Secret: never logged. */
   clientSecret?: string | undefined;
   description?: string | undefined;
   /** At most 50 characters. */
   displayName?: string | undefined;
+  /** URL of the OpenID Connect discovery document. */
   metadataEndpoint?: string | undefined;
+  /** Shows it in the developer portal. Absent means `false`. */
   useInApiDocumentation?: boolean | undefined;
+  /** Offers it in the console of the developer portal. Absent means `true`. */
   useInTestConsole?: boolean | undefined;
 }
 
 /** Arguments of `openIdConnectProviderCreateOrUpdate`. */
 export interface OpenIdConnectProviderCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the OpenID Connect provider was made. At most 256 characters. Without any of `*#&+:<>?`. */
   opid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -73,11 +83,11 @@ export interface OpenIdConnectProviderCreateOrUpdateParams {
 
 /** Arguments of `openIdConnectProviderDelete`. */
 export interface OpenIdConnectProviderDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the OpenID Connect provider was made. At most 256 characters. Without any of `*#&+:<>?`. */
   opid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -90,11 +100,11 @@ export interface OpenIdConnectProviderDeleteParams {
 
 /** Arguments of `openIdConnectProviderGet`. */
 export interface OpenIdConnectProviderGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the OpenID Connect provider was made. At most 256 characters. Without any of `*#&+:<>?`. */
   opid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -102,11 +112,11 @@ export interface OpenIdConnectProviderGetParams {
 
 /** Arguments of `openIdConnectProviderGetEntityTag`. */
 export interface OpenIdConnectProviderGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the OpenID Connect provider was made. At most 256 characters. Without any of `*#&+:<>?`. */
   opid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -114,27 +124,27 @@ export interface OpenIdConnectProviderGetEntityTagParams {
 
 /** Arguments of `openIdConnectProviderListByService`. */
 export interface OpenIdConnectProviderListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `displayName`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `openIdConnectProviderListSecrets`. */
 export interface OpenIdConnectProviderListSecretsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the OpenID Connect provider was made. At most 256 characters. Without any of `*#&+:<>?`. */
   opid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -142,11 +152,11 @@ export interface OpenIdConnectProviderListSecretsParams {
 
 /** Arguments of `openIdConnectProviderUpdate`. */
 export interface OpenIdConnectProviderUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Chosen when the OpenID Connect provider was made. At most 256 characters. Without any of `*#&+:<>?`. */
   opid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

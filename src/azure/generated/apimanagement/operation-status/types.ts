@@ -9,6 +9,7 @@ export interface ErrorAdditionalInfo {
 /** Part of `ErrorDetail` and `OperationStatusResult`. */
 export interface ErrorDetail {
   additionalInfo?: ErrorAdditionalInfo[] | undefined;
+  /** Stable word for programs, where `message` is for people. */
   code?: string | undefined;
   details?: ErrorDetail[] | undefined;
   message?: string | undefined;
@@ -21,8 +22,10 @@ export interface OperationStatusResult {
   error?: ErrorDetail | undefined;
   id?: string | undefined;
   name?: string | undefined;
+  /** Parts of the work, where it has several. */
   operations?: OperationStatusResult[] | undefined;
   percentComplete?: number | undefined;
+  /** ARM id of what the work is done on. */
   resourceId?: string | undefined;
   startTime?: string | undefined;
   status: string;
@@ -30,9 +33,9 @@ export interface OperationStatusResult {
 
 /** Arguments of `operationStatusGet`. */
 export interface OperationStatusGetParams {
-  /** At least 1 character. */
+  /** Azure region, from the URL that a call gave which was accepted. At least 1 character. */
   location: string;
-  /** At least 1 character. */
+  /** From the URL that a call gave which was accepted. At least 1 character. */
   operationId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

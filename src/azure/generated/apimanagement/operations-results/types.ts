@@ -2,9 +2,9 @@
 
 /** Arguments of `operationsResultsGet`. */
 export interface OperationsResultsGetParams {
-  /** At least 1 character. */
+  /** Azure region, from the URL that a call gave which was accepted. At least 1 character. */
   location: string;
-  /** At least 1 character. */
+  /** From the URL that a call gave which was accepted. At least 1 character. */
   operationId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

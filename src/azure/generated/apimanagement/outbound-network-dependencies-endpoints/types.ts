@@ -2,31 +2,36 @@
 
 /** Part of `OutboundEnvironmentEndpoint`. */
 export interface EndpointDependency {
+  /** To be let through by firewalls and routes of the virtual network. */
   domainName?: string | undefined;
+  /** The ports at which `domainName` is reached. */
   endpointDetails?: EndpointDetail[] | undefined;
 }
 
 /** Part of `EndpointDependency`. */
 export interface EndpointDetail {
   port?: number | undefined;
+  /** Azure region of what is reached, or `Global`. */
   region?: string | undefined;
 }
 
 /** Part of `OutboundEnvironmentEndpointList`. */
 export interface OutboundEnvironmentEndpoint {
+  /** What is reached, such as `Azure Storage` or `Azure SQL`. */
   category?: string | undefined;
   endpoints?: EndpointDependency[] | undefined;
 }
 
 /** Answer of `outboundNetworkDependenciesEndpointsListByService`. */
 export interface OutboundEnvironmentEndpointList {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value: OutboundEnvironmentEndpoint[];
 }
 
 /** Arguments of `outboundNetworkDependenciesEndpointsListByService`. */
 export interface OutboundNetworkDependenciesEndpointsListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

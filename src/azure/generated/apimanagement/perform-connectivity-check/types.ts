@@ -14,7 +14,11 @@ export interface ConnectivityCheckRequest {
   destination: Destination;
   /** The service takes IPv4 only. */
   preferredIPVersion?: PreferredIPVersion | undefined;
+  /**
+   * `TCP` opens a connection and no more; the others send a request. Must fit the form of `destination.address`.
+   */
   protocol?: ConnectivityCheckProtocol | undefined;
+  /** For `HTTP` and `HTTPS`. */
   protocolConfiguration?: ProtocolConfiguration | undefined;
   source: Source;
 }
@@ -23,28 +27,40 @@ export interface ConnectivityCheckRequest {
 export interface ConnectivityCheckResponse {
   avgLatencyInMs?: number | undefined;
   connectionStatus?: ConnectionStatus | undefined;
+  /** Way from the source to the destination, which `nextHopIds` link. */
   hops?: ConnectivityHop[] | undefined;
   maxLatencyInMs?: number | undefined;
   minLatencyInMs?: number | undefined;
+  /** Out of `probesSent`. */
   probesFailed?: number | undefined;
   probesSent?: number | undefined;
 }
 
 /** Part of `ConnectivityCheckResponse`. */
 export interface ConnectivityHop {
+  /** IP address. */
   address?: string | undefined;
+  /** Valid within this answer, where `nextHopIds` refer to it. */
   id?: string | undefined;
   issues?: ConnectivityIssue[] | undefined;
+  /** Each is the `id` of a hop in the same list; empty at the end of the way. */
   nextHopIds?: string[] | undefined;
+  /** ARM id of the Azure resource that it is. */
   resourceId?: string | undefined;
+  /** Such as `Source` or `Internet`. */
   type?: string | undefined;
 }
 
 /** Part of `ConnectivityHop`. */
 export interface ConnectivityIssue {
+  /** Names and values that tell more of it. */
   context?: Record<string, string>[] | undefined;
   origin?: Origin | undefined;
   severity?: Severity | undefined;
+  /**
+   * `NetworkSecurityRule` is a security group, `UserDefinedRoute` a route, `GuestFirewall` the machine's own
+   * firewall that stops the traffic.
+   */
   type?: IssueType | undefined;
 }
 
@@ -57,8 +73,10 @@ export interface Destination {
 
 /** Part of `ProtocolConfiguration`. */
 export interface HTTPConfiguration {
+  /** Sent along with the request. */
   headers?: HTTPHeader[] | undefined;
   method?: Method | undefined;
+  /** Answers with any other count as a failure. */
   validStatusCodes?: number[] | undefined;
 }
 
@@ -101,13 +119,15 @@ export type Severity = "Error" | "Warning" | (string & {});
 
 /** Part of `ConnectivityCheckRequest`. */
 export interface Source {
+  /** Number of a virtual machine in the scale set of the gateway, to start from that one. */
   instance?: number | undefined;
+  /** Azure region from whose gateway the check starts. */
   region: string;
 }
 
 /** Arguments of `performConnectivityCheckAsync`. */
 export interface PerformConnectivityCheckAsyncParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

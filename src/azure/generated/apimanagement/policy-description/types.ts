@@ -2,6 +2,7 @@
 
 /** Answer of `policyDescriptionListByService`. */
 export interface PolicyDescriptionCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
   value?: PolicyDescriptionContract[] | undefined;
 }
@@ -17,6 +18,7 @@ export interface PolicyDescriptionContract {
 /** Part of `PolicyDescriptionContract`. */
 export interface PolicyDescriptionContractProperties {
   description?: string | undefined;
+  /** Bits, joined by OR, of the levels at which the policy may stand. */
   scope?: number | undefined;
 }
 
@@ -25,11 +27,12 @@ export type PolicyScopeContract = "Tenant" | "Product" | "Api" | "Operation" | "
 
 /** Arguments of `policyDescriptionListByService`. */
 export interface PolicyDescriptionListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** Level at which the policies may stand. */
   scope?: PolicyScopeContract | undefined;
 }

@@ -4,7 +4,7 @@ import type { PolicyFragmentContentFormat, PolicyFragmentContract } from "../com
 
 /** Arguments of `policyFragmentCreateOrUpdate`. */
 export interface PolicyFragmentCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -23,7 +23,7 @@ export interface PolicyFragmentCreateOrUpdateParams {
 
 /** Arguments of `policyFragmentDelete`. */
 export interface PolicyFragmentDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -40,7 +40,7 @@ export interface PolicyFragmentDeleteParams {
 
 /** Arguments of `policyFragmentGet`. */
 export interface PolicyFragmentGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -48,12 +48,13 @@ export interface PolicyFragmentGetParams {
   id: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `xml` escapes expressions as XML has it, `rawxml` does not. */
   format?: PolicyFragmentContentFormat | undefined;
 }
 
 /** Arguments of `policyFragmentGetEntityTag`. */
 export interface PolicyFragmentGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -65,24 +66,25 @@ export interface PolicyFragmentGetEntityTagParams {
 
 /** Arguments of `policyFragmentListByService`. */
 export interface PolicyFragmentListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `description`, `value`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** OData: `name`, followed by `desc` for the reverse. */
   orderby?: string | undefined;
 }
 
 /** Arguments of `policyFragmentListReferences`. */
 export interface PolicyFragmentListReferencesParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -90,8 +92,8 @@ export interface PolicyFragmentListReferencesParams {
   id: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

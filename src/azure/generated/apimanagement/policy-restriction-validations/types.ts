@@ -2,7 +2,7 @@
 
 /** Arguments of `policyRestrictionValidationsByService`. */
 export interface PolicyRestrictionValidationsByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -2,6 +2,7 @@
 
 /** Answer of `policyRestrictionListByService`. */
 export interface PolicyRestrictionCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: PolicyRestrictionContract[] | undefined;
 }
@@ -22,8 +23,12 @@ export interface PolicyRestrictionContract {
 
 /** Part of `PolicyRestrictionContract` and `PolicyRestrictionUpdateContract`. */
 export interface PolicyRestrictionContractProperties {
-  /** @defaultValue `"false"` */
+  /**
+   * A text, not a boolean: with `true` policy documents there must take over those above by `base`.
+   * @defaultValue `"false"`
+   */
   requireBase?: PolicyRestrictionRequireBase | undefined;
+  /** Path to the policy document that it covers. */
   scope?: string | undefined;
 }
 
@@ -37,7 +42,7 @@ export interface PolicyRestrictionUpdateContract {
 
 /** Arguments of `policyRestrictionCreateOrUpdate`. */
 export interface PolicyRestrictionCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -56,7 +61,7 @@ export interface PolicyRestrictionCreateOrUpdateParams {
 
 /** Arguments of `policyRestrictionDelete`. */
 export interface PolicyRestrictionDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -73,7 +78,7 @@ export interface PolicyRestrictionDeleteParams {
 
 /** Arguments of `policyRestrictionGet`. */
 export interface PolicyRestrictionGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -85,7 +90,7 @@ export interface PolicyRestrictionGetParams {
 
 /** Arguments of `policyRestrictionGetEntityTag`. */
 export interface PolicyRestrictionGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -97,7 +102,7 @@ export interface PolicyRestrictionGetEntityTagParams {
 
 /** Arguments of `policyRestrictionListByService`. */
 export interface PolicyRestrictionListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -107,7 +112,7 @@ export interface PolicyRestrictionListByServiceParams {
 
 /** Arguments of `policyRestrictionUpdate`. */
 export interface PolicyRestrictionUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -4,7 +4,7 @@ import type { PolicyContract, PolicyExportFormat, PolicyIdName } from "../common
 
 /** Arguments of `policyCreateOrUpdate`. */
 export interface PolicyCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -22,7 +22,7 @@ export interface PolicyCreateOrUpdateParams {
 
 /** Arguments of `policyDelete`. */
 export interface PolicyDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -38,20 +38,23 @@ export interface PolicyDeleteParams {
 
 /** Arguments of `policyGet`. */
 export interface PolicyGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   policyId: PolicyIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** @defaultValue `"xml"` */
+  /**
+   * `xml` escapes expressions as XML has it, `rawxml` does not.
+   * @defaultValue `"xml"`
+   */
   format?: PolicyExportFormat | undefined;
 }
 
 /** Arguments of `policyGetEntityTag`. */
 export interface PolicyGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -62,7 +65,7 @@ export interface PolicyGetEntityTagParams {
 
 /** Arguments of `policyListByService`. */
 export interface PolicyListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -2,6 +2,7 @@
 
 /** Answer of `portalConfigListByService`. */
 export interface PortalConfigCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: PortalConfigContract[] | undefined;
 }
@@ -22,25 +23,41 @@ export interface PortalConfigContract {
 
 /** Part of `PortalConfigProperties`. */
 export interface PortalConfigCorsProperties {
+  /** With scheme, such as `https://contoso.com`. */
   allowedOrigins?: string[] | undefined;
 }
 
 /** Part of `PortalConfigProperties`. */
 export interface PortalConfigCspProperties {
+  /** Such as `*.contoso.com` or `https://`. */
   allowedSources?: string[] | undefined;
-  /** @defaultValue `"disabled"` */
+  /**
+   * `reportOnly` blocks nothing and tells of violations at `reportUri`.
+   * @defaultValue `"disabled"`
+   */
   mode?: PortalSettingsCspMode | undefined;
+  /** URLs to which browsers tell violations. */
   reportUri?: string[] | undefined;
 }
 
 /** Part of `PortalConfigProperties`. */
 export interface PortalConfigDelegationProperties {
-  /** @defaultValue `false` */
+  /**
+   * `true` leaves sign-in, sign-up and accounts to the site at `delegationUrl`.
+   * @defaultValue `false`
+   */
   delegateRegistration?: boolean | undefined;
-  /** @defaultValue `false` */
+  /**
+   * `true` leaves subscribing to products to the site at `delegationUrl`.
+   * @defaultValue `false`
+   */
   delegateSubscription?: boolean | undefined;
+  /** Site of your own to which the portal sends its visitors. */
   delegationUrl?: string | undefined;
-  /** Secret: never logged. */
+  /**
+   * Base64. The site that visitors are sent to proves with it that they come from the service. Secret: never
+   * logged.
+   */
   validationKey?: string | undefined;
 }
 
@@ -49,7 +66,10 @@ export interface PortalConfigProperties {
   cors?: PortalConfigCorsProperties | undefined;
   csp?: PortalConfigCspProperties | undefined;
   delegation?: PortalConfigDelegationProperties | undefined;
-  /** @defaultValue `true` */
+  /**
+   * `false` leaves sign-in to identity providers alone.
+   * @defaultValue `true`
+   */
   enableBasicAuth?: boolean | undefined;
   signin?: PortalConfigPropertiesSignin | undefined;
   signup?: PortalConfigPropertiesSignup | undefined;
@@ -57,7 +77,10 @@ export interface PortalConfigProperties {
 
 /** Part of `PortalConfigProperties`. */
 export interface PortalConfigPropertiesSignin {
-  /** @defaultValue `false` */
+  /**
+   * `true` sends anonymous visitors to the sign-in page.
+   * @defaultValue `false`
+   */
   require?: boolean | undefined;
 }
 
@@ -68,7 +91,10 @@ export interface PortalConfigPropertiesSignup {
 
 /** Part of `PortalConfigPropertiesSignup`. */
 export interface PortalConfigTermsOfServiceProperties {
-  /** @defaultValue `false` */
+  /**
+   * `true` lets nobody sign up who has not agreed.
+   * @defaultValue `false`
+   */
   requireConsent?: boolean | undefined;
   text?: string | undefined;
 }
@@ -78,11 +104,11 @@ export type PortalSettingsCspMode = "enabled" | "disabled" | "reportOnly" | (str
 
 /** Arguments of `portalConfigCreateOrUpdate`. */
 export interface PortalConfigCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `default`. 1 to 80 characters. */
   portalConfigId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -97,11 +123,11 @@ export interface PortalConfigCreateOrUpdateParams {
 
 /** Arguments of `portalConfigGet`. */
 export interface PortalConfigGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `default`. 1 to 80 characters. */
   portalConfigId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -109,11 +135,11 @@ export interface PortalConfigGetParams {
 
 /** Arguments of `portalConfigGetEntityTag`. */
 export interface PortalConfigGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `default`. 1 to 80 characters. */
   portalConfigId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -121,7 +147,7 @@ export interface PortalConfigGetEntityTagParams {
 
 /** Arguments of `portalConfigListByService`. */
 export interface PortalConfigListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -131,11 +157,11 @@ export interface PortalConfigListByServiceParams {
 
 /** Arguments of `portalConfigUpdate`. */
 export interface PortalConfigUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** Such as `default`. 1 to 80 characters. */
   portalConfigId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

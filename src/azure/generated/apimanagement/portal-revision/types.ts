@@ -2,6 +2,7 @@
 
 /** Answer of `portalRevisionListByService`. */
 export interface PortalRevisionCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: PortalRevisionContract[] | undefined;
 }
@@ -22,18 +23,19 @@ export interface PortalRevisionContract {
 
 /** Part of `PortalRevisionContract`. */
 export interface PortalRevisionContractProperties {
-  /** Set by the service. */
+  /** UTC. Set by the service. */
   createdDateTime?: string | undefined;
   /** At most 2000 characters. */
   description?: string | undefined;
+  /** `true` for the one that visitors see. */
   isCurrent?: boolean | undefined;
   /** Set by the service. */
   provisioningState?: string | undefined;
-  /** Set by the service. */
+  /** `pending` waits in the queue; `completed` was published. Set by the service. */
   status?: PortalRevisionStatus | undefined;
-  /** At most 2000 characters. Set by the service. */
+  /** Tells more, such as why publishing failed. At most 2000 characters. Set by the service. */
   statusDetails?: string | undefined;
-  /** Set by the service. */
+  /** UTC. Set by the service. */
   updatedDateTime?: string | undefined;
 }
 
@@ -42,7 +44,7 @@ export type PortalRevisionStatus = "pending" | "publishing" | "completed" | "fai
 
 /** Arguments of `portalRevisionCreateOrUpdate`. */
 export interface PortalRevisionCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -56,7 +58,7 @@ export interface PortalRevisionCreateOrUpdateParams {
 
 /** Arguments of `portalRevisionGet`. */
 export interface PortalRevisionGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -68,7 +70,7 @@ export interface PortalRevisionGetParams {
 
 /** Arguments of `portalRevisionGetEntityTag`. */
 export interface PortalRevisionGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -80,7 +82,7 @@ export interface PortalRevisionGetEntityTagParams {
 
 /** Arguments of `portalRevisionListByService`. */
 export interface PortalRevisionListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -88,15 +90,15 @@ export interface PortalRevisionListByServiceParams {
   subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `portalRevisionUpdate`. */
 export interface PortalRevisionUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -8,6 +8,7 @@ import type {
 
 /** Answer of `portalSettingsListByService`. */
 export interface PortalSettingsCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
   value?: PortalSettingsContract[] | undefined;
 }
@@ -22,18 +23,25 @@ export interface PortalSettingsContract {
 
 /** Part of `PortalSettingsContract`. */
 export interface PortalSettingsContractProperties {
+  /** `true` sends anonymous visitors to the sign-in page. */
   enabled?: boolean | undefined;
+  /** Who handles subscribing to products. */
   subscriptions?: SubscriptionsDelegationSettingsProperties | undefined;
   termsOfService?: TermsOfServiceProperties | undefined;
+  /** Site of your own to which the portal sends its visitors. */
   url?: string | undefined;
+  /** Who handles sign-in, sign-up and accounts. */
   userRegistration?: RegistrationDelegationSettingsProperties | undefined;
-  /** Secret: never logged. */
+  /**
+   * Base64. The site that visitors are sent to proves with it that they come from the service. Secret: never
+   * logged.
+   */
   validationKey?: string | undefined;
 }
 
 /** Arguments of `portalSettingsListByService`. */
 export interface PortalSettingsListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -4,6 +4,7 @@ import type { PrivateLinkServiceConnectionState } from "../common/types.ts";
 
 /** Part of `PrivateEndpointConnectionProperties`. */
 export interface PrivateEndpoint {
+  /** ARM id of the private endpoint in the consumer's network. */
   id?: string | undefined;
 }
 
@@ -26,6 +27,7 @@ export interface PrivateEndpointConnectionListResult {
 /** Part of `PrivateEndpointConnection`. */
 export interface PrivateEndpointConnectionProperties {
   privateEndpoint?: PrivateEndpoint | undefined;
+  /** What the owner of the service decided on the connection. */
   privateLinkServiceConnectionState: PrivateLinkServiceConnectionState;
   provisioningState?: PrivateEndpointConnectionProvisioningState | undefined;
 }
@@ -40,12 +42,14 @@ export type PrivateEndpointConnectionProvisioningState =
 
 /** Sent by `privateEndpointConnectionCreateOrUpdate`. */
 export interface PrivateEndpointConnectionRequest {
+  /** ARM id of the connection that is decided on. */
   id?: string | undefined;
   properties?: PrivateEndpointConnectionRequestProperties | undefined;
 }
 
 /** Part of `PrivateEndpointConnectionRequest`. */
 export interface PrivateEndpointConnectionRequestProperties {
+  /** What the owner of the service decided on the connection. */
   privateLinkServiceConnectionState?: PrivateLinkServiceConnectionState | undefined;
 }
 
@@ -64,14 +68,16 @@ export interface PrivateLinkResourceListResult {
 
 /** Part of `PrivateLinkResource`. */
 export interface PrivateLinkResourceProperties {
+  /** Sub-resource that a private endpoint connects to, such as `Gateway`. */
   groupId?: string | undefined;
   requiredMembers?: string[] | undefined;
+  /** Private DNS zones that have to resolve the host names, such as `privatelink.azure-api.net`. */
   requiredZoneNames?: string[] | undefined;
 }
 
 /** Arguments of `privateEndpointConnectionCreateOrUpdate`. */
 export interface PrivateEndpointConnectionCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -84,7 +90,7 @@ export interface PrivateEndpointConnectionCreateOrUpdateParams {
 
 /** Arguments of `privateEndpointConnectionDelete`. */
 export interface PrivateEndpointConnectionDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -95,7 +101,7 @@ export interface PrivateEndpointConnectionDeleteParams {
 
 /** Arguments of `privateEndpointConnectionGetByName`. */
 export interface PrivateEndpointConnectionGetByNameParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -106,10 +112,11 @@ export interface PrivateEndpointConnectionGetByNameParams {
 
 /** Arguments of `privateEndpointConnectionGetPrivateLinkResource`. */
 export interface PrivateEndpointConnectionGetPrivateLinkResourceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** As the list of private link resources has it, such as `Gateway`. */
   privateLinkSubResourceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -117,7 +124,7 @@ export interface PrivateEndpointConnectionGetPrivateLinkResourceParams {
 
 /** Arguments of `privateEndpointConnectionListByService`. */
 export interface PrivateEndpointConnectionListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -127,7 +134,7 @@ export interface PrivateEndpointConnectionListByServiceParams {
 
 /** Arguments of `privateEndpointConnectionListPrivateLinkResources`. */
 export interface PrivateEndpointConnectionListPrivateLinkResourcesParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -2,7 +2,7 @@
 
 /** Arguments of `productApiCheckEntityExists`. */
 export interface ProductApiCheckEntityExistsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -19,7 +19,7 @@ export interface ProductApiCheckEntityExistsParams {
 
 /** Arguments of `productApiCreateOrUpdate`. */
 export interface ProductApiCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -36,7 +36,7 @@ export interface ProductApiCreateOrUpdateParams {
 
 /** Arguments of `productApiDelete`. */
 export interface ProductApiDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -53,7 +53,7 @@ export interface ProductApiDeleteParams {
 
 /** Arguments of `productApiListByProduct`. */
 export interface ProductApiListByProductParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -61,10 +61,13 @@ export interface ProductApiListByProductParams {
   productId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `description`, `serviceUrl`, `path`, and for texts `contains`,
+   * `startswith`, `endswith`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

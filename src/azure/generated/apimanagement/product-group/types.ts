@@ -2,13 +2,13 @@
 
 /** Arguments of `productGroupCheckEntityExists`. */
 export interface ProductGroupCheckEntityExistsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 256 characters. */
   productId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -16,13 +16,13 @@ export interface ProductGroupCheckEntityExistsParams {
 
 /** Arguments of `productGroupCreateOrUpdate`. */
 export interface ProductGroupCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 256 characters. */
   productId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -30,13 +30,13 @@ export interface ProductGroupCreateOrUpdateParams {
 
 /** Arguments of `productGroupDelete`. */
 export interface ProductGroupDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 256 characters. */
   productId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -44,7 +44,7 @@ export interface ProductGroupDeleteParams {
 
 /** Arguments of `productGroupListByProduct`. */
 export interface ProductGroupListByProductParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -52,10 +52,10 @@ export interface ProductGroupListByProductParams {
   productId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: `eq` of `name`, `displayName`, `description`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

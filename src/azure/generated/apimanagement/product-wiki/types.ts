@@ -4,7 +4,7 @@ import type { WikiContract, WikiUpdateContract } from "../common/wiki/types.ts";
 
 /** Arguments of `productWikiCreateOrUpdate`. */
 export interface ProductWikiCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -23,7 +23,7 @@ export interface ProductWikiCreateOrUpdateParams {
 
 /** Arguments of `productWikiDelete`. */
 export interface ProductWikiDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -40,7 +40,7 @@ export interface ProductWikiDeleteParams {
 
 /** Arguments of `productWikiGet`. */
 export interface ProductWikiGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -52,7 +52,7 @@ export interface ProductWikiGetParams {
 
 /** Arguments of `productWikiGetEntityTag`. */
 export interface ProductWikiGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -64,7 +64,7 @@ export interface ProductWikiGetEntityTagParams {
 
 /** Arguments of `productWikiUpdate`. */
 export interface ProductWikiUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

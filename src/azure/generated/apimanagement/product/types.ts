@@ -4,7 +4,7 @@ import type { ProductContract, ProductUpdateParameters } from "../common/product
 
 /** Arguments of `productCreateOrUpdate`. */
 export interface ProductCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -23,7 +23,7 @@ export interface ProductCreateOrUpdateParams {
 
 /** Arguments of `productDelete`. */
 export interface ProductDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -36,12 +36,13 @@ export interface ProductDeleteParams {
   ifMatch: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` deletes the subscriptions along with it. */
   deleteSubscriptions?: boolean | undefined;
 }
 
 /** Arguments of `productGet`. */
 export interface ProductGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -53,7 +54,7 @@ export interface ProductGetParams {
 
 /** Arguments of `productGetEntityTag`. */
 export interface ProductGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -65,42 +66,51 @@ export interface ProductGetEntityTagParams {
 
 /** Arguments of `productListByService`. */
 export interface ProductListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `description`, `terms`, and for texts `contains`, `startswith`,
+   * `endswith`; `eq` of `state`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** Leaves out products without this tag. */
   tags?: string | undefined;
+  /** `true` puts them into the answer. Absent means `false`. */
   expandGroups?: boolean | undefined;
 }
 
 /** Arguments of `productListByTags`. */
 export interface ProductListByTagsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `description`, `terms`, and for texts `contains`, `startswith`,
+   * `endswith`; `eq` of `state`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** `true` also gives those without a tag. */
   includeNotTaggedProducts?: boolean | undefined;
 }
 
 /** Arguments of `productUpdate`. */
 export interface ProductUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

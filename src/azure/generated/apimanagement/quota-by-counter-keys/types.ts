@@ -4,17 +4,20 @@ import type { QuotaCounterContract, QuotaCounterValueUpdateContract } from "../c
 
 /** Answer of `quotaByCounterKeysListByService` and `quotaByCounterKeysUpdate`. */
 export interface QuotaCounterCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: QuotaCounterContract[] | undefined;
 }
 
 /** Arguments of `quotaByCounterKeysListByService`. */
 export interface QuotaByCounterKeysListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** What the expression in `counter-key` of the policy gives. */
   quotaCounterKey: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -22,10 +25,11 @@ export interface QuotaByCounterKeysListByServiceParams {
 
 /** Arguments of `quotaByCounterKeysUpdate`. */
 export interface QuotaByCounterKeysUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** What the expression in `counter-key` of the policy gives. */
   quotaCounterKey: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -4,11 +4,13 @@ import type { QuotaCounterContract, QuotaCounterValueUpdateContract } from "../c
 
 /** Arguments of `quotaByPeriodKeysGet`. */
 export interface QuotaByPeriodKeysGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** What the expression in `counter-key` of the policy gives. */
   quotaCounterKey: string;
+  /** As `periodKey` in the list of the counters. */
   quotaPeriodKey: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -16,11 +18,13 @@ export interface QuotaByPeriodKeysGetParams {
 
 /** Arguments of `quotaByPeriodKeysUpdate`. */
 export interface QuotaByPeriodKeysUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** What the expression in `counter-key` of the policy gives. */
   quotaCounterKey: string;
+  /** As `periodKey` in the list of the counters. */
   quotaPeriodKey: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

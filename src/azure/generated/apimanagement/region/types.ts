@@ -3,20 +3,23 @@
 /** Part of `RegionListResult`. */
 export interface RegionContract {
   isDeleted?: boolean | undefined;
+  /** `true` for the first region; the others were added to it. */
   isMasterRegion?: boolean | undefined;
   name?: string | undefined;
 }
 
 /** Answer of `regionListByService`. */
 export interface RegionListResult {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: RegionContract[] | undefined;
 }
 
 /** Arguments of `regionListByService`. */
 export interface RegionListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

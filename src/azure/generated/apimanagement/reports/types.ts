@@ -2,201 +2,272 @@
 
 /** Answer of `reportsListByApi`, `reportsListByGeo`, `reportsListByOperation` and 4 more. */
 export interface ReportCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ReportRecordContract[] | undefined;
 }
 
 /** Part of `ReportCollection`. */
 export interface ReportRecordContract {
+  /** In the form `/apis/{apiId}`. */
   apiId?: string | undefined;
+  /** Azure region whose gateway handled the calls. */
   apiRegion?: string | undefined;
+  /** Milliseconds from call to answer at the gateway, the backend's included. */
   apiTimeAvg?: number | undefined;
+  /** Milliseconds from call to answer at the gateway, the backend's included. */
   apiTimeMax?: number | undefined;
+  /** Milliseconds from call to answer at the gateway, the backend's included. */
   apiTimeMin?: number | undefined;
+  /** Bytes. */
   bandwidth?: number | undefined;
+  /** Answers that cache policies gave. */
   cacheHitCount?: number | undefined;
+  /** Answers that the backend gave. */
   cacheMissCount?: number | undefined;
+  /** Refused by 401, 403 or 429. */
   callCountBlocked?: number | undefined;
+  /** Ended with 400, or 500 and above, by gateway or backend. */
   callCountFailed?: number | undefined;
+  /** Neither successful, blocked nor failed. */
   callCountOther?: number | undefined;
+  /** Ended with a status up to 301, with 304 or with 307. */
   callCountSuccess?: number | undefined;
   callCountTotal?: number | undefined;
+  /** Of the callers; only in reports by geography. */
   country?: string | undefined;
+  /** ISO 8601 duration that the record covers; a multiple of 15 minutes. */
   interval?: string | undefined;
+  /** Of the API, operation, product or developer that the report is by. */
   name?: string | undefined;
+  /** In the form `/apis/{apiId}/operations/{operationId}`, with `-` for none. */
   operationId?: string | undefined;
+  /** In the form `/products/{productId}`, with `-` for none. */
   productId?: string | undefined;
+  /** Of the callers, within `country`; `apiRegion` is that of the gateway. */
   region?: string | undefined;
+  /** Milliseconds that the backend took. */
   serviceTimeAvg?: number | undefined;
+  /** Milliseconds that the backend took. */
   serviceTimeMax?: number | undefined;
+  /** Milliseconds that the backend took. */
   serviceTimeMin?: number | undefined;
+  /** In the form `/subscriptions/{subscriptionId}`; of the service, not of Azure. */
   subscriptionId?: string | undefined;
+  /** UTC; beginning of what the record covers. */
   timestamp?: string | undefined;
+  /** In the form `/users/{userId}`. */
   userId?: string | undefined;
+  /** Postal code of the callers; only in reports by geography. */
   zip?: string | undefined;
 }
 
 /** Answer of `reportsListByRequest`. */
 export interface RequestReportCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
   value?: RequestReportRecordContract[] | undefined;
 }
 
 /** Part of `RequestReportCollection`. */
 export interface RequestReportRecordContract {
+  /** In the form `/apis/{apiId}`. */
   apiId?: string | undefined;
+  /** Azure region whose gateway handled the calls. */
   apiRegion?: string | undefined;
+  /** Milliseconds from call to answer at the gateway, the backend's included. */
   apiTime?: number | undefined;
+  /** HTTP status that the gateway got. */
   backendResponseCode?: string | undefined;
+  /** `none`: not asked; `hit`: gave the answer; `miss`: had none, so the backend gave it. */
   cache?: string | undefined;
+  /** Of the caller. */
   ipAddress?: string | undefined;
   method?: string | undefined;
+  /** In the form `/apis/{apiId}/operations/{operationId}`, with `-` for none. */
   operationId?: string | undefined;
+  /** In the form `/products/{productId}`, with `-` for none. */
   productId?: string | undefined;
   requestId?: string | undefined;
+  /** Bytes. */
   requestSize?: number | undefined;
+  /** HTTP status that the caller got. */
   responseCode?: number | undefined;
+  /** Bytes. */
   responseSize?: number | undefined;
+  /** Milliseconds that the backend took; 0 when it was not called. */
   serviceTime?: number | undefined;
+  /** In the form `/subscriptions/{subscriptionId}`; of the service, not of Azure. */
   subscriptionId?: string | undefined;
+  /** UTC; when the gateway received the request. */
   timestamp?: string | undefined;
+  /** Absolute, as the caller sent it. */
   url?: string | undefined;
+  /** In the form `/users/{userId}`. */
   userId?: string | undefined;
 }
 
 /** Arguments of `reportsListByApi`. */
 export interface ReportsListByApiParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** OData expression. */
+  /** OData with the time span: `timestamp ge datetime'2026-01-31T00:00:00'`, and `le` for an end before now. */
   filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** OData: `displayName`, `bandwidth`, `apiTimeAvg` or a call count, followed by `desc` for the reverse. */
   orderby?: string | undefined;
 }
 
 /** Arguments of `reportsListByGeo`. */
 export interface ReportsListByGeoParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** OData expression. */
+  /**
+   * OData with the time span: `timestamp ge datetime'2026-01-31T00:00:00'`, and `le` for an end before now. `eq`
+   * narrows `apiId`, `operationId`, `productId`, `subscriptionId`, `userId`, `apiRegion`.
+   */
   filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `reportsListByOperation`. */
 export interface ReportsListByOperationParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** OData expression. */
+  /**
+   * OData with the time span: `timestamp ge datetime'2026-01-31T00:00:00'`, and `le` for an end before now. `eq`
+   * narrows `apiId`, `operationId`, `productId`, `subscriptionId`, `userId`, `apiRegion`.
+   */
   filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** OData: `displayName`, `bandwidth`, `apiTimeAvg` or a call count, followed by `desc` for the reverse. */
   orderby?: string | undefined;
 }
 
 /** Arguments of `reportsListByProduct`. */
 export interface ReportsListByProductParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** OData expression. */
+  /**
+   * OData with the time span: `timestamp ge datetime'2026-01-31T00:00:00'`, and `le` for an end before now. `eq`
+   * narrows `productId`, `subscriptionId`, `userId`, `apiRegion`.
+   */
   filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** OData: `displayName`, `bandwidth`, `apiTimeAvg` or a call count, followed by `desc` for the reverse. */
   orderby?: string | undefined;
 }
 
 /** Arguments of `reportsListByRequest`. */
 export interface ReportsListByRequestParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** OData expression. */
+  /**
+   * OData with the time span: `timestamp ge datetime'2026-01-31T00:00:00'`, and `le` for an end before now. `eq`
+   * narrows `apiId`, `operationId`, `productId`, `subscriptionId`, `userId`, `apiRegion`.
+   */
   filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `reportsListBySubscription`. */
 export interface ReportsListBySubscriptionParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** OData expression. */
+  /**
+   * OData with the time span: `timestamp ge datetime'2026-01-31T00:00:00'`, and `le` for an end before now. `eq`
+   * narrows `productId`, `subscriptionId`, `userId`, `apiRegion`.
+   */
   filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** OData: `displayName`, `bandwidth`, `apiTimeAvg` or a call count, followed by `desc` for the reverse. */
   orderby?: string | undefined;
 }
 
 /** Arguments of `reportsListByTime`. */
 export interface ReportsListByTimeParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** OData expression. */
+  /**
+   * OData with the time span: `timestamp ge datetime'2026-01-31T00:00:00'`, and `le` for an end before now. `eq`
+   * narrows `apiId`, `operationId`, `productId`, `subscriptionId`, `userId`, `apiRegion`.
+   */
   filter: string;
   /** ISO 8601 duration, such as `PT15M`: a multiple of 15 minutes. */
   interval: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** OData: `bandwidth`, followed by `desc` for the reverse. */
   orderby?: string | undefined;
 }
 
 /** Arguments of `reportsListByUser`. */
 export interface ReportsListByUserParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** OData expression. */
+  /**
+   * OData with the time span: `timestamp ge datetime'2026-01-31T00:00:00'`, and `le` for an end before now. `eq`
+   * narrows `apiId`, `operationId`, `productId`, `subscriptionId`, `userId`, `apiRegion`.
+   */
   filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** OData: `displayName`, `bandwidth`, `apiTimeAvg` or a call count, followed by `desc` for the reverse. */
   orderby?: string | undefined;
 }

@@ -2,6 +2,7 @@
 
 /** Part of `PortalSigninSettings`. */
 export interface PortalSigninSettingProperties {
+  /** `true` sends anonymous visitors to the sign-in page. */
   enabled?: boolean | undefined;
 }
 
@@ -21,7 +22,7 @@ export interface PortalSigninSettings {
 
 /** Arguments of `signInSettingsCreateOrUpdate`. */
 export interface SignInSettingsCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -38,7 +39,7 @@ export interface SignInSettingsCreateOrUpdateParams {
 
 /** Arguments of `signInSettingsGet`. */
 export interface SignInSettingsGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -48,7 +49,7 @@ export interface SignInSettingsGetParams {
 
 /** Arguments of `signInSettingsGetEntityTag`. */
 export interface SignInSettingsGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -58,7 +59,7 @@ export interface SignInSettingsGetEntityTagParams {
 
 /** Arguments of `signInSettingsUpdate`. */
 export interface SignInSettingsUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

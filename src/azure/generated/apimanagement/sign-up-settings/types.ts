@@ -18,13 +18,14 @@ export interface PortalSignupSettings {
 
 /** Part of `PortalSignupSettings`. */
 export interface PortalSignupSettingsProperties {
+  /** `true` lets visitors register by themselves. */
   enabled?: boolean | undefined;
   termsOfService?: TermsOfServiceProperties | undefined;
 }
 
 /** Arguments of `signUpSettingsCreateOrUpdate`. */
 export interface SignUpSettingsCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -41,7 +42,7 @@ export interface SignUpSettingsCreateOrUpdateParams {
 
 /** Arguments of `signUpSettingsGet`. */
 export interface SignUpSettingsGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -51,7 +52,7 @@ export interface SignUpSettingsGetParams {
 
 /** Arguments of `signUpSettingsGetEntityTag`. */
 export interface SignUpSettingsGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -61,7 +62,7 @@ export interface SignUpSettingsGetEntityTagParams {
 
 /** Arguments of `signUpSettingsUpdate`. */
 export interface SignUpSettingsUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

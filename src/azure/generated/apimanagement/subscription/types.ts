@@ -9,15 +9,17 @@ import type {
 
 /** Arguments of `subscriptionCreateOrUpdate`. */
 export interface SubscriptionCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` sends the owner a mail about a change of state. */
   notify?: boolean | undefined;
+  /** Portal from which the request comes; absent means the legacy one. */
   appType?: AppType | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -30,11 +32,11 @@ export interface SubscriptionCreateOrUpdateParams {
 
 /** Arguments of `subscriptionDelete`. */
 export interface SubscriptionDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -47,11 +49,11 @@ export interface SubscriptionDeleteParams {
 
 /** Arguments of `subscriptionGet`. */
 export interface SubscriptionGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -59,11 +61,11 @@ export interface SubscriptionGetParams {
 
 /** Arguments of `subscriptionGetEntityTag`. */
 export interface SubscriptionGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -71,27 +73,30 @@ export interface SubscriptionGetEntityTagParams {
 
 /** Arguments of `subscriptionList`. */
 export interface SubscriptionListParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `stateComment`, `ownerId`, `scope`, `userId`, `productId`, and for
+   * texts `contains`, `startswith`, `endswith`; `eq` of `state`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `subscriptionListSecrets`. */
 export interface SubscriptionListSecretsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -99,11 +104,11 @@ export interface SubscriptionListSecretsParams {
 
 /** Arguments of `subscriptionRegeneratePrimaryKey`. */
 export interface SubscriptionRegeneratePrimaryKeyParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -111,11 +116,11 @@ export interface SubscriptionRegeneratePrimaryKeyParams {
 
 /** Arguments of `subscriptionRegenerateSecondaryKey`. */
 export interface SubscriptionRegenerateSecondaryKeyParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -123,11 +128,11 @@ export interface SubscriptionRegenerateSecondaryKeyParams {
 
 /** Arguments of `subscriptionUpdate`. */
 export interface SubscriptionUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -136,7 +141,9 @@ export interface SubscriptionUpdateParams {
   ifMatch: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` sends the owner a mail about a change of state. */
   notify?: boolean | undefined;
+  /** Portal from which the request comes; absent means the legacy one. */
   appType?: AppType | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: SubscriptionUpdateParameters | SubscriptionContract;

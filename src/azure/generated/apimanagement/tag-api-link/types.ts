@@ -4,7 +4,7 @@ import type { TagApiLinkContract } from "../common/tag/types.ts";
 
 /** Arguments of `tagApiLinkCreateOrUpdate`. */
 export interface TagApiLinkCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -20,7 +20,7 @@ export interface TagApiLinkCreateOrUpdateParams {
 
 /** Arguments of `tagApiLinkDelete`. */
 export interface TagApiLinkDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -34,7 +34,7 @@ export interface TagApiLinkDeleteParams {
 
 /** Arguments of `tagApiLinkGet`. */
 export interface TagApiLinkGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -48,7 +48,7 @@ export interface TagApiLinkGetParams {
 
 /** Arguments of `tagApiLinkListByProduct`. */
 export interface TagApiLinkListByProductParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -56,10 +56,10 @@ export interface TagApiLinkListByProductParams {
   tagId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `apiId`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -4,10 +4,11 @@ import type { AccessIdName } from "../common/types.ts";
 
 /** Arguments of `tenantAccessGitRegeneratePrimaryKey`. */
 export interface TenantAccessGitRegeneratePrimaryKeyParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `access` is the direct management API, `gitAccess` the Git repository. */
   accessName: AccessIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -15,10 +16,11 @@ export interface TenantAccessGitRegeneratePrimaryKeyParams {
 
 /** Arguments of `tenantAccessGitRegenerateSecondaryKey`. */
 export interface TenantAccessGitRegenerateSecondaryKeyParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `access` is the direct management API, `gitAccess` the Git repository. */
   accessName: AccessIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

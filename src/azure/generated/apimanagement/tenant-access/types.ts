@@ -4,7 +4,9 @@ import type { AccessIdName } from "../common/types.ts";
 
 /** Answer of `tenantAccessListByService`. */
 export interface AccessInformationCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: AccessInformationContract[] | undefined;
 }
@@ -22,13 +24,16 @@ export interface AccessInformationContract {
 
 /** Part of `AccessInformationContract`. */
 export interface AccessInformationContractProperties {
+  /** `false` closes this way for every key. */
   enabled?: boolean | undefined;
+  /** `access` is the direct management API, `gitAccess` the Git repository. */
   id?: string | undefined;
   principalId?: string | undefined;
 }
 
 /** Part of `AccessInformationCreateParameters`. */
 export interface AccessInformationCreateParameterProperties {
+  /** `false` closes this way for every key. */
   enabled?: boolean | undefined;
   /** Secret: never logged. */
   primaryKey?: string | undefined;
@@ -44,7 +49,9 @@ export interface AccessInformationCreateParameters {
 
 /** Answer of `tenantAccessListSecrets`. */
 export interface AccessInformationSecretsContract {
+  /** `false` closes this way for every key. */
   enabled?: boolean | undefined;
+  /** `access` is the direct management API, `gitAccess` the Git repository. */
   id?: string | undefined;
   /** Secret: never logged. */
   primaryKey?: string | undefined;
@@ -55,6 +62,7 @@ export interface AccessInformationSecretsContract {
 
 /** Part of `AccessInformationUpdateParameters`. */
 export interface AccessInformationUpdateParameterProperties {
+  /** `false` closes this way for every key. */
   enabled?: boolean | undefined;
 }
 
@@ -65,10 +73,11 @@ export interface AccessInformationUpdateParameters {
 
 /** Arguments of `tenantAccessCreate`. */
 export interface TenantAccessCreateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `access` is the direct management API, `gitAccess` the Git repository. */
   accessName: AccessIdName;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -83,10 +92,11 @@ export interface TenantAccessCreateParams {
 
 /** Arguments of `tenantAccessGet`. */
 export interface TenantAccessGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `access` is the direct management API, `gitAccess` the Git repository. */
   accessName: AccessIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -94,10 +104,11 @@ export interface TenantAccessGetParams {
 
 /** Arguments of `tenantAccessGetEntityTag`. */
 export interface TenantAccessGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `access` is the direct management API, `gitAccess` the Git repository. */
   accessName: AccessIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -105,22 +116,23 @@ export interface TenantAccessGetEntityTagParams {
 
 /** Arguments of `tenantAccessListByService`. */
 export interface TenantAccessListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** Without effect: the service does not use it. */
   filter?: string | undefined;
 }
 
 /** Arguments of `tenantAccessListSecrets`. */
 export interface TenantAccessListSecretsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `access` is the direct management API, `gitAccess` the Git repository. */
   accessName: AccessIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -128,10 +140,11 @@ export interface TenantAccessListSecretsParams {
 
 /** Arguments of `tenantAccessRegeneratePrimaryKey`. */
 export interface TenantAccessRegeneratePrimaryKeyParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `access` is the direct management API, `gitAccess` the Git repository. */
   accessName: AccessIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -139,10 +152,11 @@ export interface TenantAccessRegeneratePrimaryKeyParams {
 
 /** Arguments of `tenantAccessRegenerateSecondaryKey`. */
 export interface TenantAccessRegenerateSecondaryKeyParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `access` is the direct management API, `gitAccess` the Git repository. */
   accessName: AccessIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -150,10 +164,11 @@ export interface TenantAccessRegenerateSecondaryKeyParams {
 
 /** Arguments of `tenantAccessUpdate`. */
 export interface TenantAccessUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** `access` is the direct management API, `gitAccess` the Git repository. */
   accessName: AccessIdName;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

@@ -8,7 +8,9 @@ export type ConfigurationIdName = "configuration" | (string & {});
 
 /** Part of `DeployConfigurationParameters`. */
 export interface DeployConfigurationParameterProperties {
+  /** Of the Git repository of the service. */
   branch: string;
+  /** `true` deletes subscriptions to products that the deployment takes away. */
   force?: boolean | undefined;
 }
 
@@ -24,7 +26,9 @@ export interface SaveConfigurationParameter {
 
 /** Part of `SaveConfigurationParameter`. */
 export interface SaveConfigurationParameterProperties {
+  /** Of the Git repository of the service. */
   branch: string;
+  /** `true` overwrites changes in the repository that are newer. */
   force?: boolean | undefined;
 }
 
@@ -38,19 +42,27 @@ export interface TenantConfigurationSyncStateContract {
 
 /** Part of `TenantConfigurationSyncStateContract`. */
 export interface TenantConfigurationSyncStateContractProperties {
+  /** Of the Git repository of the service. */
   branch?: string | undefined;
+  /** The latest in the repository. */
   commitId?: string | undefined;
+  /** UTC. */
   configurationChangeDate?: string | undefined;
+  /** What came last: `true` for a save to the repository, `false` for a deployment from it. */
   isExport?: boolean | undefined;
+  /** `false` while access to the repository is off. */
   isGitEnabled?: boolean | undefined;
+  /** `false` once the configuration has changed since `syncDate`. */
   isSynced?: boolean | undefined;
+  /** Of the latest save, validation or deployment. */
   lastOperationId?: string | undefined;
+  /** UTC. */
   syncDate?: string | undefined;
 }
 
 /** Arguments of `tenantConfigurationDeploy`. */
 export interface TenantConfigurationDeployParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -62,7 +74,7 @@ export interface TenantConfigurationDeployParams {
 
 /** Arguments of `tenantConfigurationGetSyncState`. */
 export interface TenantConfigurationGetSyncStateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -73,7 +85,7 @@ export interface TenantConfigurationGetSyncStateParams {
 
 /** Arguments of `tenantConfigurationSave`. */
 export interface TenantConfigurationSaveParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -85,7 +97,7 @@ export interface TenantConfigurationSaveParams {
 
 /** Arguments of `tenantConfigurationValidate`. */
 export interface TenantConfigurationValidateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

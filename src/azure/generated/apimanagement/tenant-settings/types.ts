@@ -5,6 +5,7 @@ export type SettingsTypeName = "public" | (string & {});
 
 /** Answer of `tenantSettingsListByService`. */
 export interface TenantSettingsCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: TenantSettingsContract[] | undefined;
 }
@@ -24,7 +25,7 @@ export interface TenantSettingsContractProperties {
 
 /** Arguments of `tenantSettingsGet`. */
 export interface TenantSettingsGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -35,12 +36,12 @@ export interface TenantSettingsGetParams {
 
 /** Arguments of `tenantSettingsListByService`. */
 export interface TenantSettingsListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** Without effect: the service does not use it. */
   filter?: string | undefined;
 }

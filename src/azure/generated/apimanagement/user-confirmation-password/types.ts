@@ -4,7 +4,7 @@ import type { AppType } from "../common/types.ts";
 
 /** Arguments of `userConfirmationPasswordSend`. */
 export interface UserConfirmationPasswordSendParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -12,5 +12,6 @@ export interface UserConfirmationPasswordSendParams {
   userId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** Portal from which the request comes; absent means the legacy one. */
   appType?: AppType | undefined;
 }

@@ -4,14 +4,16 @@ import type { UserIdentityContract } from "../common/user/types.ts";
 
 /** Answer of `userIdentitiesList`. */
 export interface UserIdentityCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: UserIdentityContract[] | undefined;
 }
 
 /** Arguments of `userIdentitiesList`. */
 export interface UserIdentitiesListParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -2,13 +2,13 @@
 
 /** Arguments of `userSubscriptionGet`. */
 export interface UserSubscriptionGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -16,7 +16,7 @@ export interface UserSubscriptionGetParams {
 
 /** Arguments of `userSubscriptionList`. */
 export interface UserSubscriptionListParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -24,10 +24,13 @@ export interface UserSubscriptionListParams {
   userId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `stateComment`, `ownerId`, `scope`, `userId`, `productId`, and for
+   * texts `contains`, `startswith`, `endswith`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

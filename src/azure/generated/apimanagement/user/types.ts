@@ -8,25 +8,33 @@ export type Confirmation = "signup" | "invite" | (string & {});
 
 /** Answer of `userGenerateSsoUrl`. */
 export interface GenerateSsoUrlResult {
-  /** Secret: never logged. */
+  /** URL of the developer portal that signs its visitor in as this user. Secret: never logged. */
   value?: string | undefined;
 }
 
 /** Part of `UserCreateParameters`. */
 export interface UserCreateParameterProperties {
+  /** Portal from which the request comes; absent means the legacy one. */
   appType?: AppType | undefined;
+  /** Mail to the new user: `signup` confirms it, `invite` asks to complete the registration. */
   confirmation?: Confirmation | undefined;
-  /** 1 to 254 characters. */
+  /** Unique within the service. 1 to 254 characters. */
   email: string;
   /** 1 to 100 characters. */
   firstName: string;
+  /** Ways in which this user signs in. */
   identities?: UserIdentityContract[] | undefined;
   /** 1 to 100 characters. */
   lastName: string;
+  /** Of the administrator. */
   note?: string | undefined;
-  /** Secret: never logged. */
+  /** Absent means a random one. Secret: never logged. */
   password?: string | undefined;
-  /** @defaultValue `"active"` */
+  /**
+   * `blocked` can neither sign in nor call APIs, `pending` has not confirmed the address yet, `deleted` is a closed
+   * account.
+   * @defaultValue `"active"`
+   */
   state?: UserState | undefined;
 }
 
@@ -37,7 +45,9 @@ export interface UserCreateParameters {
 
 /** Part of `UserTokenParameters`. */
 export interface UserTokenParameterProperties {
+  /** UTC; at most 30 days ahead. */
   expiry: string;
+  /** Signs the token, which is void once this key is made anew. */
   keyType: KeyType;
 }
 
@@ -48,7 +58,7 @@ export interface UserTokenParameters {
 
 /** Answer of `userGetSharedAccessToken`. */
 export interface UserTokenResult {
-  /** Secret: never logged. */
+  /** Shared access token for calls in the name of the user. Secret: never logged. */
   value?: string | undefined;
 }
 
@@ -59,23 +69,29 @@ export interface UserUpdateParameters {
 
 /** Part of `UserUpdateParameters`. */
 export interface UserUpdateParametersProperties {
-  /** 1 to 254 characters. */
+  /** Unique within the service. 1 to 254 characters. */
   email?: string | undefined;
   /** 1 to 100 characters. */
   firstName?: string | undefined;
+  /** Ways in which this user signs in. */
   identities?: UserIdentityContract[] | undefined;
   /** 1 to 100 characters. */
   lastName?: string | undefined;
+  /** Of the administrator. */
   note?: string | undefined;
   /** Secret: never logged. */
   password?: string | undefined;
-  /** @defaultValue `"active"` */
+  /**
+   * `blocked` can neither sign in nor call APIs, `pending` has not confirmed the address yet, `deleted` is a closed
+   * account.
+   * @defaultValue `"active"`
+   */
   state?: UserState | undefined;
 }
 
 /** Arguments of `userCreateOrUpdate`. */
 export interface UserCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -83,6 +99,7 @@ export interface UserCreateOrUpdateParams {
   userId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` sends the user a mail. */
   notify?: boolean | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -95,7 +112,7 @@ export interface UserCreateOrUpdateParams {
 
 /** Arguments of `userDelete`. */
 export interface UserDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -108,14 +125,17 @@ export interface UserDeleteParams {
   ifMatch: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` deletes the subscriptions along with it. */
   deleteSubscriptions?: boolean | undefined;
+  /** `true` tells the user by mail that the account is closed. */
   notify?: boolean | undefined;
+  /** Portal from which the request comes; absent means the legacy one. */
   appType?: AppType | undefined;
 }
 
 /** Arguments of `userGenerateSsoUrl`. */
 export interface UserGenerateSsoUrlParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -127,7 +147,7 @@ export interface UserGenerateSsoUrlParams {
 
 /** Arguments of `userGet`. */
 export interface UserGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -139,7 +159,7 @@ export interface UserGetParams {
 
 /** Arguments of `userGetEntityTag`. */
 export interface UserGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -151,7 +171,7 @@ export interface UserGetEntityTagParams {
 
 /** Arguments of `userGetSharedAccessToken`. */
 export interface UserGetSharedAccessTokenParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -164,24 +184,28 @@ export interface UserGetSharedAccessTokenParams {
 
 /** Arguments of `userListByService`. */
 export interface UserListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `firstName`, `lastName`, `email`, `registrationDate`, `note`, and for texts
+   * `contains`, `startswith`, `endswith`; `eq` of `state`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** `true` puts them into the answer. Absent means `false`. */
   expandGroups?: boolean | undefined;
 }
 
 /** Arguments of `userUpdate`. */
 export interface UserUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

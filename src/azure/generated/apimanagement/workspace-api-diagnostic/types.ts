@@ -4,7 +4,7 @@ import type { DiagnosticContract, DiagnosticUpdateContract } from "../common/dia
 
 /** Arguments of `workspaceApiDiagnosticCreateOrUpdate`. */
 export interface WorkspaceApiDiagnosticCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -12,7 +12,7 @@ export interface WorkspaceApiDiagnosticCreateOrUpdateParams {
   workspaceId: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -27,7 +27,7 @@ export interface WorkspaceApiDiagnosticCreateOrUpdateParams {
 
 /** Arguments of `workspaceApiDiagnosticDelete`. */
 export interface WorkspaceApiDiagnosticDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -35,7 +35,7 @@ export interface WorkspaceApiDiagnosticDeleteParams {
   workspaceId: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -48,7 +48,7 @@ export interface WorkspaceApiDiagnosticDeleteParams {
 
 /** Arguments of `workspaceApiDiagnosticGet`. */
 export interface WorkspaceApiDiagnosticGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -56,7 +56,7 @@ export interface WorkspaceApiDiagnosticGetParams {
   workspaceId: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -64,7 +64,7 @@ export interface WorkspaceApiDiagnosticGetParams {
 
 /** Arguments of `workspaceApiDiagnosticGetEntityTag`. */
 export interface WorkspaceApiDiagnosticGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -72,7 +72,7 @@ export interface WorkspaceApiDiagnosticGetEntityTagParams {
   workspaceId: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -80,7 +80,7 @@ export interface WorkspaceApiDiagnosticGetEntityTagParams {
 
 /** Arguments of `workspaceApiDiagnosticListByWorkspace`. */
 export interface WorkspaceApiDiagnosticListByWorkspaceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -90,17 +90,17 @@ export interface WorkspaceApiDiagnosticListByWorkspaceParams {
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `workspaceApiDiagnosticUpdate`. */
 export interface WorkspaceApiDiagnosticUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -108,7 +108,7 @@ export interface WorkspaceApiDiagnosticUpdateParams {
   workspaceId: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

@@ -4,7 +4,7 @@ import type { PolicyContract, PolicyExportFormat, PolicyIdName } from "../common
 
 /** Arguments of `workspaceApiOperationPolicyCreateOrUpdate`. */
 export interface WorkspaceApiOperationPolicyCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -31,7 +31,7 @@ export interface WorkspaceApiOperationPolicyCreateOrUpdateParams {
 
 /** Arguments of `workspaceApiOperationPolicyDelete`. */
 export interface WorkspaceApiOperationPolicyDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -56,7 +56,7 @@ export interface WorkspaceApiOperationPolicyDeleteParams {
 
 /** Arguments of `workspaceApiOperationPolicyGet`. */
 export interface WorkspaceApiOperationPolicyGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -72,13 +72,16 @@ export interface WorkspaceApiOperationPolicyGetParams {
   policyId: PolicyIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** @defaultValue `"xml"` */
+  /**
+   * `xml` escapes expressions as XML has it, `rawxml` does not.
+   * @defaultValue `"xml"`
+   */
   format?: PolicyExportFormat | undefined;
 }
 
 /** Arguments of `workspaceApiOperationPolicyGetEntityTag`. */
 export interface WorkspaceApiOperationPolicyGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -98,7 +101,7 @@ export interface WorkspaceApiOperationPolicyGetEntityTagParams {
 
 /** Arguments of `workspaceApiOperationPolicyListByOperation`. */
 export interface WorkspaceApiOperationPolicyListByOperationParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

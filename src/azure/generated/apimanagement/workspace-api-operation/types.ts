@@ -4,7 +4,7 @@ import type { OperationContract, OperationUpdateContract } from "../common/opera
 
 /** Arguments of `workspaceApiOperationCreateOrUpdate`. */
 export interface WorkspaceApiOperationCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -30,7 +30,7 @@ export interface WorkspaceApiOperationCreateOrUpdateParams {
 
 /** Arguments of `workspaceApiOperationDelete`. */
 export interface WorkspaceApiOperationDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -54,7 +54,7 @@ export interface WorkspaceApiOperationDeleteParams {
 
 /** Arguments of `workspaceApiOperationGet`. */
 export interface WorkspaceApiOperationGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -73,7 +73,7 @@ export interface WorkspaceApiOperationGetParams {
 
 /** Arguments of `workspaceApiOperationGetEntityTag`. */
 export interface WorkspaceApiOperationGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -92,7 +92,7 @@ export interface WorkspaceApiOperationGetEntityTagParams {
 
 /** Arguments of `workspaceApiOperationListByApi`. */
 export interface WorkspaceApiOperationListByApiParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -105,18 +105,22 @@ export interface WorkspaceApiOperationListByApiParams {
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `method`, `description`, `urlTemplate`, and for texts `contains`,
+   * `startswith`, `endswith`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** @remarks In doubt: It asks for tags in the answer, but no public source tells with which value. */
   tags?: string | undefined;
 }
 
 /** Arguments of `workspaceApiOperationUpdate`. */
 export interface WorkspaceApiOperationUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

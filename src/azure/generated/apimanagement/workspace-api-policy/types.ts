@@ -4,7 +4,7 @@ import type { PolicyContract, PolicyExportFormat, PolicyIdName } from "../common
 
 /** Arguments of `workspaceApiPolicyCreateOrUpdate`. */
 export interface WorkspaceApiPolicyCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -29,7 +29,7 @@ export interface WorkspaceApiPolicyCreateOrUpdateParams {
 
 /** Arguments of `workspaceApiPolicyDelete`. */
 export interface WorkspaceApiPolicyDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -52,7 +52,7 @@ export interface WorkspaceApiPolicyDeleteParams {
 
 /** Arguments of `workspaceApiPolicyGet`. */
 export interface WorkspaceApiPolicyGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -66,13 +66,16 @@ export interface WorkspaceApiPolicyGetParams {
   policyId: PolicyIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** @defaultValue `"xml"` */
+  /**
+   * `xml` escapes expressions as XML has it, `rawxml` does not.
+   * @defaultValue `"xml"`
+   */
   format?: PolicyExportFormat | undefined;
 }
 
 /** Arguments of `workspaceApiPolicyGetEntityTag`. */
 export interface WorkspaceApiPolicyGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -90,7 +93,7 @@ export interface WorkspaceApiPolicyGetEntityTagParams {
 
 /** Arguments of `workspaceApiPolicyListByApi`. */
 export interface WorkspaceApiPolicyListByApiParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -4,7 +4,7 @@ import type { ApiReleaseContract } from "../common/api/types.ts";
 
 /** Arguments of `workspaceApiReleaseCreateOrUpdate`. */
 export interface WorkspaceApiReleaseCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -27,7 +27,7 @@ export interface WorkspaceApiReleaseCreateOrUpdateParams {
 
 /** Arguments of `workspaceApiReleaseDelete`. */
 export interface WorkspaceApiReleaseDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -48,7 +48,7 @@ export interface WorkspaceApiReleaseDeleteParams {
 
 /** Arguments of `workspaceApiReleaseGet`. */
 export interface WorkspaceApiReleaseGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -64,7 +64,7 @@ export interface WorkspaceApiReleaseGetParams {
 
 /** Arguments of `workspaceApiReleaseGetEntityTag`. */
 export interface WorkspaceApiReleaseGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -80,7 +80,7 @@ export interface WorkspaceApiReleaseGetEntityTagParams {
 
 /** Arguments of `workspaceApiReleaseListByService`. */
 export interface WorkspaceApiReleaseListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -90,17 +90,17 @@ export interface WorkspaceApiReleaseListByServiceParams {
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `notes`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `workspaceApiReleaseUpdate`. */
 export interface WorkspaceApiReleaseUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

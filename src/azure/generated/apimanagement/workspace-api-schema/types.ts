@@ -4,7 +4,7 @@ import type { SchemaContract } from "../common/schema/types.ts";
 
 /** Arguments of `workspaceApiSchemaCreateOrUpdate`. */
 export interface WorkspaceApiSchemaCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -30,7 +30,7 @@ export interface WorkspaceApiSchemaCreateOrUpdateParams {
 
 /** Arguments of `workspaceApiSchemaDelete`. */
 export interface WorkspaceApiSchemaDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -50,12 +50,13 @@ export interface WorkspaceApiSchemaDeleteParams {
   ifMatch: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` first takes away all references to the schema, which otherwise stand in the way. */
   force?: boolean | undefined;
 }
 
 /** Arguments of `workspaceApiSchemaGet`. */
 export interface WorkspaceApiSchemaGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -74,7 +75,7 @@ export interface WorkspaceApiSchemaGetParams {
 
 /** Arguments of `workspaceApiSchemaGetEntityTag`. */
 export interface WorkspaceApiSchemaGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -93,7 +94,7 @@ export interface WorkspaceApiSchemaGetEntityTagParams {
 
 /** Arguments of `workspaceApiSchemaListByApi`. */
 export interface WorkspaceApiSchemaListByApiParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -106,10 +107,10 @@ export interface WorkspaceApiSchemaListByApiParams {
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `contentType`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -4,7 +4,7 @@ import type { ApiVersionSetContract, ApiVersionSetUpdateParameters } from "../co
 
 /** Arguments of `workspaceApiVersionSetCreateOrUpdate`. */
 export interface WorkspaceApiVersionSetCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -25,7 +25,7 @@ export interface WorkspaceApiVersionSetCreateOrUpdateParams {
 
 /** Arguments of `workspaceApiVersionSetDelete`. */
 export interface WorkspaceApiVersionSetDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -44,7 +44,7 @@ export interface WorkspaceApiVersionSetDeleteParams {
 
 /** Arguments of `workspaceApiVersionSetGet`. */
 export interface WorkspaceApiVersionSetGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -58,7 +58,7 @@ export interface WorkspaceApiVersionSetGetParams {
 
 /** Arguments of `workspaceApiVersionSetGetEntityTag`. */
 export interface WorkspaceApiVersionSetGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -72,7 +72,7 @@ export interface WorkspaceApiVersionSetGetEntityTagParams {
 
 /** Arguments of `workspaceApiVersionSetListByService`. */
 export interface WorkspaceApiVersionSetListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -82,15 +82,15 @@ export interface WorkspaceApiVersionSetListByServiceParams {
   subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `workspaceApiVersionSetUpdate`. */
 export interface WorkspaceApiVersionSetUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

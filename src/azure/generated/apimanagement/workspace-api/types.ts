@@ -4,7 +4,7 @@ import type { ApiContract, ApiCreateOrUpdateParameter, ApiUpdateContract } from 
 
 /** Arguments of `workspaceApiCreateOrUpdate`. */
 export interface WorkspaceApiCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -28,7 +28,7 @@ export interface WorkspaceApiCreateOrUpdateParams {
 
 /** Arguments of `workspaceApiDelete`. */
 export interface WorkspaceApiDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -46,12 +46,13 @@ export interface WorkspaceApiDeleteParams {
   ifMatch: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` deletes all of them, not only the one that `apiId` names. */
   deleteRevisions?: boolean | undefined;
 }
 
 /** Arguments of `workspaceApiGet`. */
 export interface WorkspaceApiGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -68,7 +69,7 @@ export interface WorkspaceApiGetParams {
 
 /** Arguments of `workspaceApiGetEntityTag`. */
 export interface WorkspaceApiGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -85,7 +86,7 @@ export interface WorkspaceApiGetEntityTagParams {
 
 /** Arguments of `workspaceApiListByService`. */
 export interface WorkspaceApiListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -93,19 +94,24 @@ export interface WorkspaceApiListByServiceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `description`, `serviceUrl`, `path`, and for texts `contains`,
+   * `startswith`, `endswith`; `eq` of `isCurrent`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** @remarks In doubt: It asks for tags in the answer, but no public source tells with which value. */
   tags?: string | undefined;
+  /** `true` puts all of it into the answer, not its id alone. */
   expandApiVersionSet?: boolean | undefined;
 }
 
 /** Arguments of `workspaceApiUpdate`. */
 export interface WorkspaceApiUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

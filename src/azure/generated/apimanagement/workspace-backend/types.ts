@@ -4,7 +4,7 @@ import type { BackendContract, BackendUpdateParameters } from "../common/backend
 
 /** Arguments of `workspaceBackendCreateOrUpdate`. */
 export interface WorkspaceBackendCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -25,7 +25,7 @@ export interface WorkspaceBackendCreateOrUpdateParams {
 
 /** Arguments of `workspaceBackendDelete`. */
 export interface WorkspaceBackendDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -44,7 +44,7 @@ export interface WorkspaceBackendDeleteParams {
 
 /** Arguments of `workspaceBackendGet`. */
 export interface WorkspaceBackendGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -58,7 +58,7 @@ export interface WorkspaceBackendGetParams {
 
 /** Arguments of `workspaceBackendGetEntityTag`. */
 export interface WorkspaceBackendGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -72,7 +72,7 @@ export interface WorkspaceBackendGetEntityTagParams {
 
 /** Arguments of `workspaceBackendListByWorkspace`. */
 export interface WorkspaceBackendListByWorkspaceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -80,17 +80,17 @@ export interface WorkspaceBackendListByWorkspaceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `title`, `url`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `workspaceBackendUpdate`. */
 export interface WorkspaceBackendUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -4,7 +4,7 @@ import type { CertificateContract, CertificateCreateOrUpdateParameters } from ".
 
 /** Arguments of `workspaceCertificateCreateOrUpdate`. */
 export interface WorkspaceCertificateCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -25,7 +25,7 @@ export interface WorkspaceCertificateCreateOrUpdateParams {
 
 /** Arguments of `workspaceCertificateDelete`. */
 export interface WorkspaceCertificateDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -44,7 +44,7 @@ export interface WorkspaceCertificateDeleteParams {
 
 /** Arguments of `workspaceCertificateGet`. */
 export interface WorkspaceCertificateGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -58,7 +58,7 @@ export interface WorkspaceCertificateGetParams {
 
 /** Arguments of `workspaceCertificateGetEntityTag`. */
 export interface WorkspaceCertificateGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -72,7 +72,7 @@ export interface WorkspaceCertificateGetEntityTagParams {
 
 /** Arguments of `workspaceCertificateListByWorkspace`. */
 export interface WorkspaceCertificateListByWorkspaceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -80,18 +80,22 @@ export interface WorkspaceCertificateListByWorkspaceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `subject`, `thumbprint`, `expirationDate`, and for texts `contains`,
+   * `startswith`, `endswith`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** `true` gives only those whose latest read from Key Vault failed. */
   isKeyVaultRefreshFailed?: boolean | undefined;
 }
 
 /** Arguments of `workspaceCertificateRefreshSecret`. */
 export interface WorkspaceCertificateRefreshSecretParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

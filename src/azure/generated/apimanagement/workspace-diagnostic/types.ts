@@ -4,13 +4,13 @@ import type { DiagnosticContract, DiagnosticUpdateContract } from "../common/dia
 
 /** Arguments of `workspaceDiagnosticCreateOrUpdate`. */
 export interface WorkspaceDiagnosticCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -25,13 +25,13 @@ export interface WorkspaceDiagnosticCreateOrUpdateParams {
 
 /** Arguments of `workspaceDiagnosticDelete`. */
 export interface WorkspaceDiagnosticDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -44,13 +44,13 @@ export interface WorkspaceDiagnosticDeleteParams {
 
 /** Arguments of `workspaceDiagnosticGet`. */
 export interface WorkspaceDiagnosticGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -58,13 +58,13 @@ export interface WorkspaceDiagnosticGetParams {
 
 /** Arguments of `workspaceDiagnosticGetEntityTag`. */
 export interface WorkspaceDiagnosticGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -72,7 +72,7 @@ export interface WorkspaceDiagnosticGetEntityTagParams {
 
 /** Arguments of `workspaceDiagnosticListByWorkspace`. */
 export interface WorkspaceDiagnosticListByWorkspaceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -80,23 +80,23 @@ export interface WorkspaceDiagnosticListByWorkspaceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `workspaceDiagnosticUpdate`. */
 export interface WorkspaceDiagnosticUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

@@ -4,7 +4,7 @@ import type { GlobalSchemaContract } from "../common/types.ts";
 
 /** Arguments of `workspaceGlobalSchemaCreateOrUpdate`. */
 export interface WorkspaceGlobalSchemaCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -25,7 +25,7 @@ export interface WorkspaceGlobalSchemaCreateOrUpdateParams {
 
 /** Arguments of `workspaceGlobalSchemaDelete`. */
 export interface WorkspaceGlobalSchemaDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -44,7 +44,7 @@ export interface WorkspaceGlobalSchemaDeleteParams {
 
 /** Arguments of `workspaceGlobalSchemaGet`. */
 export interface WorkspaceGlobalSchemaGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -58,7 +58,7 @@ export interface WorkspaceGlobalSchemaGetParams {
 
 /** Arguments of `workspaceGlobalSchemaGetEntityTag`. */
 export interface WorkspaceGlobalSchemaGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -72,7 +72,7 @@ export interface WorkspaceGlobalSchemaGetEntityTagParams {
 
 /** Arguments of `workspaceGlobalSchemaListByService`. */
 export interface WorkspaceGlobalSchemaListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -80,10 +80,10 @@ export interface WorkspaceGlobalSchemaListByServiceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

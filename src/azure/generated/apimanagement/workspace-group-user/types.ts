@@ -2,13 +2,13 @@
 
 /** Arguments of `workspaceGroupUserCheckEntityExists`. */
 export interface WorkspaceGroupUserCheckEntityExistsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** 1 to 80 characters. */
   userId: string;
@@ -18,13 +18,13 @@ export interface WorkspaceGroupUserCheckEntityExistsParams {
 
 /** Arguments of `workspaceGroupUserCreate`. */
 export interface WorkspaceGroupUserCreateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** 1 to 80 characters. */
   userId: string;
@@ -34,13 +34,13 @@ export interface WorkspaceGroupUserCreateParams {
 
 /** Arguments of `workspaceGroupUserDelete`. */
 export interface WorkspaceGroupUserDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** 1 to 80 characters. */
   userId: string;
@@ -50,20 +50,23 @@ export interface WorkspaceGroupUserDeleteParams {
 
 /** Arguments of `workspaceGroupUserList`. */
 export interface WorkspaceGroupUserListParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `firstName`, `lastName`, `email`, `registrationDate`, `note`, and for texts
+   * `contains`, `startswith`, `endswith`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -4,13 +4,13 @@ import type { GroupContract, GroupCreateParameters, GroupUpdateParameters } from
 
 /** Arguments of `workspaceGroupCreateOrUpdate`. */
 export interface WorkspaceGroupCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -25,13 +25,13 @@ export interface WorkspaceGroupCreateOrUpdateParams {
 
 /** Arguments of `workspaceGroupDelete`. */
 export interface WorkspaceGroupDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -44,13 +44,13 @@ export interface WorkspaceGroupDeleteParams {
 
 /** Arguments of `workspaceGroupGet`. */
 export interface WorkspaceGroupGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -58,13 +58,13 @@ export interface WorkspaceGroupGetParams {
 
 /** Arguments of `workspaceGroupGetEntityTag`. */
 export interface WorkspaceGroupGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -72,7 +72,7 @@ export interface WorkspaceGroupGetEntityTagParams {
 
 /** Arguments of `workspaceGroupListByService`. */
 export interface WorkspaceGroupListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -80,23 +80,26 @@ export interface WorkspaceGroupListByServiceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `description`, and for texts `contains`, `startswith`, `endswith`;
+   * `eq` of `externalId`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `workspaceGroupUpdate`. */
 export interface WorkspaceGroupUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** 1 to 256 characters. */
+  /** Those built in are `administrators`, `developers` and `guests`. 1 to 256 characters. */
   groupId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

@@ -4,7 +4,7 @@ import type { LoggerContract, LoggerUpdateContract } from "../common/logger/type
 
 /** Arguments of `workspaceLoggerCreateOrUpdate`. */
 export interface WorkspaceLoggerCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -25,7 +25,7 @@ export interface WorkspaceLoggerCreateOrUpdateParams {
 
 /** Arguments of `workspaceLoggerDelete`. */
 export interface WorkspaceLoggerDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -44,7 +44,7 @@ export interface WorkspaceLoggerDeleteParams {
 
 /** Arguments of `workspaceLoggerGet`. */
 export interface WorkspaceLoggerGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -58,7 +58,7 @@ export interface WorkspaceLoggerGetParams {
 
 /** Arguments of `workspaceLoggerGetEntityTag`. */
 export interface WorkspaceLoggerGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -72,7 +72,7 @@ export interface WorkspaceLoggerGetEntityTagParams {
 
 /** Arguments of `workspaceLoggerListByWorkspace`. */
 export interface WorkspaceLoggerListByWorkspaceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -80,17 +80,20 @@ export interface WorkspaceLoggerListByWorkspaceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `description`, `resourceId`, and for texts `contains`, `startswith`, `endswith`;
+   * `eq` of `loggerType`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `workspaceLoggerUpdate`. */
 export interface WorkspaceLoggerUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

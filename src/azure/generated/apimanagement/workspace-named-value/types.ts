@@ -7,13 +7,13 @@ export type KeyVaultRefreshState = "true" | "false" | (string & {});
 
 /** Arguments of `workspaceNamedValueCreateOrUpdate`. */
 export interface WorkspaceNamedValueCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -28,13 +28,13 @@ export interface WorkspaceNamedValueCreateOrUpdateParams {
 
 /** Arguments of `workspaceNamedValueDelete`. */
 export interface WorkspaceNamedValueDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -47,13 +47,13 @@ export interface WorkspaceNamedValueDeleteParams {
 
 /** Arguments of `workspaceNamedValueGet`. */
 export interface WorkspaceNamedValueGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -61,13 +61,13 @@ export interface WorkspaceNamedValueGetParams {
 
 /** Arguments of `workspaceNamedValueGetEntityTag`. */
 export interface WorkspaceNamedValueGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -75,7 +75,7 @@ export interface WorkspaceNamedValueGetEntityTagParams {
 
 /** Arguments of `workspaceNamedValueListByService`. */
 export interface WorkspaceNamedValueListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -83,24 +83,25 @@ export interface WorkspaceNamedValueListByServiceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `tags`, `displayName`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** `true` gives only those whose latest read from Key Vault failed. A text here, no boolean. */
   isKeyVaultRefreshFailed?: KeyVaultRefreshState | undefined;
 }
 
 /** Arguments of `workspaceNamedValueListValue`. */
 export interface WorkspaceNamedValueListValueParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -108,13 +109,13 @@ export interface WorkspaceNamedValueListValueParams {
 
 /** Arguments of `workspaceNamedValueRefreshSecret`. */
 export interface WorkspaceNamedValueRefreshSecretParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -122,13 +123,13 @@ export interface WorkspaceNamedValueRefreshSecretParams {
 
 /** Arguments of `workspaceNamedValueUpdate`. */
 export interface WorkspaceNamedValueUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Policies do not write this id but the `displayName`. At most 256 characters. Without any of `*#&+:<>?`. */
   namedValueId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

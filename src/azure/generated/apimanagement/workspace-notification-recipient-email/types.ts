@@ -4,12 +4,13 @@ import type { NotificationName } from "../common/types.ts";
 
 /** Arguments of `workspaceNotificationRecipientEmailCheckEntityExists`. */
 export interface WorkspaceNotificationRecipientEmailCheckEntityExistsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   email: string;
   /** Taken from the client when absent. */
@@ -18,12 +19,13 @@ export interface WorkspaceNotificationRecipientEmailCheckEntityExistsParams {
 
 /** Arguments of `workspaceNotificationRecipientEmailCreateOrUpdate`. */
 export interface WorkspaceNotificationRecipientEmailCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   email: string;
   /** Taken from the client when absent. */
@@ -32,12 +34,13 @@ export interface WorkspaceNotificationRecipientEmailCreateOrUpdateParams {
 
 /** Arguments of `workspaceNotificationRecipientEmailDelete`. */
 export interface WorkspaceNotificationRecipientEmailDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   email: string;
   /** Taken from the client when absent. */
@@ -46,12 +49,13 @@ export interface WorkspaceNotificationRecipientEmailDeleteParams {
 
 /** Arguments of `workspaceNotificationRecipientEmailListByNotification`. */
 export interface WorkspaceNotificationRecipientEmailListByNotificationParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -4,12 +4,13 @@ import type { NotificationName } from "../common/types.ts";
 
 /** Arguments of `workspaceNotificationRecipientUserCheckEntityExists`. */
 export interface WorkspaceNotificationRecipientUserCheckEntityExistsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** 1 to 80 characters. */
   userId: string;
@@ -19,12 +20,13 @@ export interface WorkspaceNotificationRecipientUserCheckEntityExistsParams {
 
 /** Arguments of `workspaceNotificationRecipientUserCreateOrUpdate`. */
 export interface WorkspaceNotificationRecipientUserCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** 1 to 80 characters. */
   userId: string;
@@ -34,12 +36,13 @@ export interface WorkspaceNotificationRecipientUserCreateOrUpdateParams {
 
 /** Arguments of `workspaceNotificationRecipientUserDelete`. */
 export interface WorkspaceNotificationRecipientUserDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** 1 to 80 characters. */
   userId: string;
@@ -49,12 +52,13 @@ export interface WorkspaceNotificationRecipientUserDeleteParams {
 
 /** Arguments of `workspaceNotificationRecipientUserListByNotification`. */
 export interface WorkspaceNotificationRecipientUserListByNotificationParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -4,12 +4,13 @@ import type { NotificationName } from "../common/types.ts";
 
 /** Arguments of `workspaceNotificationCreateOrUpdate`. */
 export interface WorkspaceNotificationCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -22,12 +23,13 @@ export interface WorkspaceNotificationCreateOrUpdateParams {
 
 /** Arguments of `workspaceNotificationGet`. */
 export interface WorkspaceNotificationGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** `BCC` is for copies of all mails to developers; each other one is for one kind of event. */
   notificationName: NotificationName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -35,7 +37,7 @@ export interface WorkspaceNotificationGetParams {
 
 /** Arguments of `workspaceNotificationListByService`. */
 export interface WorkspaceNotificationListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -43,8 +45,8 @@ export interface WorkspaceNotificationListByServiceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

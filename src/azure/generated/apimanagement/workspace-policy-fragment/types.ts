@@ -4,7 +4,7 @@ import type { PolicyFragmentContentFormat, PolicyFragmentContract } from "../com
 
 /** Arguments of `workspacePolicyFragmentCreateOrUpdate`. */
 export interface WorkspacePolicyFragmentCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -25,7 +25,7 @@ export interface WorkspacePolicyFragmentCreateOrUpdateParams {
 
 /** Arguments of `workspacePolicyFragmentDelete`. */
 export interface WorkspacePolicyFragmentDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -44,7 +44,7 @@ export interface WorkspacePolicyFragmentDeleteParams {
 
 /** Arguments of `workspacePolicyFragmentGet`. */
 export interface WorkspacePolicyFragmentGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -54,12 +54,13 @@ export interface WorkspacePolicyFragmentGetParams {
   id: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `xml` escapes expressions as XML has it, `rawxml` does not. */
   format?: PolicyFragmentContentFormat | undefined;
 }
 
 /** Arguments of `workspacePolicyFragmentGetEntityTag`. */
 export interface WorkspacePolicyFragmentGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -73,7 +74,7 @@ export interface WorkspacePolicyFragmentGetEntityTagParams {
 
 /** Arguments of `workspacePolicyFragmentListByService`. */
 export interface WorkspacePolicyFragmentListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -81,18 +82,19 @@ export interface WorkspacePolicyFragmentListByServiceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `description`, `value`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** OData: `name`, followed by `desc` for the reverse. */
   orderby?: string | undefined;
 }
 
 /** Arguments of `workspacePolicyFragmentListReferences`. */
 export interface WorkspacePolicyFragmentListReferencesParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -102,8 +104,8 @@ export interface WorkspacePolicyFragmentListReferencesParams {
   id: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -4,7 +4,7 @@ import type { PolicyContract, PolicyExportFormat, PolicyIdName } from "../common
 
 /** Arguments of `workspaceProductPolicyCreateOrUpdate`. */
 export interface WorkspaceProductPolicyCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -26,7 +26,7 @@ export interface WorkspaceProductPolicyCreateOrUpdateParams {
 
 /** Arguments of `workspaceProductPolicyDelete`. */
 export interface WorkspaceProductPolicyDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -46,7 +46,7 @@ export interface WorkspaceProductPolicyDeleteParams {
 
 /** Arguments of `workspaceProductPolicyGet`. */
 export interface WorkspaceProductPolicyGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -57,13 +57,16 @@ export interface WorkspaceProductPolicyGetParams {
   policyId: PolicyIdName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** @defaultValue `"xml"` */
+  /**
+   * `xml` escapes expressions as XML has it, `rawxml` does not.
+   * @defaultValue `"xml"`
+   */
   format?: PolicyExportFormat | undefined;
 }
 
 /** Arguments of `workspaceProductPolicyGetEntityTag`. */
 export interface WorkspaceProductPolicyGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -78,7 +81,7 @@ export interface WorkspaceProductPolicyGetEntityTagParams {
 
 /** Arguments of `workspaceProductPolicyListByProduct`. */
 export interface WorkspaceProductPolicyListByProductParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

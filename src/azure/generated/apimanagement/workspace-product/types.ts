@@ -4,7 +4,7 @@ import type { ProductContract, ProductUpdateParameters } from "../common/product
 
 /** Arguments of `workspaceProductCreateOrUpdate`. */
 export interface WorkspaceProductCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -25,7 +25,7 @@ export interface WorkspaceProductCreateOrUpdateParams {
 
 /** Arguments of `workspaceProductDelete`. */
 export interface WorkspaceProductDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -40,12 +40,13 @@ export interface WorkspaceProductDeleteParams {
   ifMatch: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` deletes the subscriptions along with it. */
   deleteSubscriptions?: boolean | undefined;
 }
 
 /** Arguments of `workspaceProductGet`. */
 export interface WorkspaceProductGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -59,7 +60,7 @@ export interface WorkspaceProductGetParams {
 
 /** Arguments of `workspaceProductGetEntityTag`. */
 export interface WorkspaceProductGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -73,7 +74,7 @@ export interface WorkspaceProductGetEntityTagParams {
 
 /** Arguments of `workspaceProductListByService`. */
 export interface WorkspaceProductListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -81,19 +82,24 @@ export interface WorkspaceProductListByServiceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `description`, `terms`, and for texts `contains`, `startswith`,
+   * `endswith`; `eq` of `state`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** Leaves out products without this tag. */
   tags?: string | undefined;
+  /** `true` puts them into the answer. Absent means `false`. */
   expandGroups?: boolean | undefined;
 }
 
 /** Arguments of `workspaceProductUpdate`. */
 export interface WorkspaceProductUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -9,17 +9,19 @@ import type {
 
 /** Arguments of `workspaceSubscriptionCreateOrUpdate`. */
 export interface WorkspaceSubscriptionCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` sends the owner a mail about a change of state. */
   notify?: boolean | undefined;
+  /** Portal from which the request comes; absent means the legacy one. */
   appType?: AppType | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -32,13 +34,13 @@ export interface WorkspaceSubscriptionCreateOrUpdateParams {
 
 /** Arguments of `workspaceSubscriptionDelete`. */
 export interface WorkspaceSubscriptionDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -51,13 +53,13 @@ export interface WorkspaceSubscriptionDeleteParams {
 
 /** Arguments of `workspaceSubscriptionGet`. */
 export interface WorkspaceSubscriptionGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -65,13 +67,13 @@ export interface WorkspaceSubscriptionGetParams {
 
 /** Arguments of `workspaceSubscriptionGetEntityTag`. */
 export interface WorkspaceSubscriptionGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -79,7 +81,7 @@ export interface WorkspaceSubscriptionGetEntityTagParams {
 
 /** Arguments of `workspaceSubscriptionList`. */
 export interface WorkspaceSubscriptionListParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -87,23 +89,26 @@ export interface WorkspaceSubscriptionListParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /**
+   * OData: comparisons of `name`, `displayName`, `stateComment`, `ownerId`, `scope`, `userId`, `productId`, and for
+   * texts `contains`, `startswith`, `endswith`; `eq` of `state`.
+   */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `workspaceSubscriptionListSecrets`. */
 export interface WorkspaceSubscriptionListSecretsParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -111,13 +116,13 @@ export interface WorkspaceSubscriptionListSecretsParams {
 
 /** Arguments of `workspaceSubscriptionRegeneratePrimaryKey`. */
 export interface WorkspaceSubscriptionRegeneratePrimaryKeyParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -125,13 +130,13 @@ export interface WorkspaceSubscriptionRegeneratePrimaryKeyParams {
 
 /** Arguments of `workspaceSubscriptionRegenerateSecondaryKey`. */
 export interface WorkspaceSubscriptionRegenerateSecondaryKeyParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -139,13 +144,13 @@ export interface WorkspaceSubscriptionRegenerateSecondaryKeyParams {
 
 /** Arguments of `workspaceSubscriptionUpdate`. */
 export interface WorkspaceSubscriptionUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  /** Id of a subscription of the service, not of Azure. At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -154,7 +159,9 @@ export interface WorkspaceSubscriptionUpdateParams {
   ifMatch: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` sends the owner a mail about a change of state. */
   notify?: boolean | undefined;
+  /** Portal from which the request comes; absent means the legacy one. */
   appType?: AppType | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: SubscriptionUpdateParameters | SubscriptionContract;

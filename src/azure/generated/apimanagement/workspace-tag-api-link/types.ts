@@ -4,7 +4,7 @@ import type { TagApiLinkContract } from "../common/tag/types.ts";
 
 /** Arguments of `workspaceTagApiLinkCreateOrUpdate`. */
 export interface WorkspaceTagApiLinkCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -22,7 +22,7 @@ export interface WorkspaceTagApiLinkCreateOrUpdateParams {
 
 /** Arguments of `workspaceTagApiLinkDelete`. */
 export interface WorkspaceTagApiLinkDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -38,7 +38,7 @@ export interface WorkspaceTagApiLinkDeleteParams {
 
 /** Arguments of `workspaceTagApiLinkGet`. */
 export interface WorkspaceTagApiLinkGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -54,7 +54,7 @@ export interface WorkspaceTagApiLinkGetParams {
 
 /** Arguments of `workspaceTagApiLinkListByProduct`. */
 export interface WorkspaceTagApiLinkListByProductParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -64,10 +64,10 @@ export interface WorkspaceTagApiLinkListByProductParams {
   tagId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `apiId`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

@@ -4,7 +4,7 @@ import type { TagProductLinkContract } from "../common/tag/types.ts";
 
 /** Arguments of `workspaceTagProductLinkCreateOrUpdate`. */
 export interface WorkspaceTagProductLinkCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -22,7 +22,7 @@ export interface WorkspaceTagProductLinkCreateOrUpdateParams {
 
 /** Arguments of `workspaceTagProductLinkDelete`. */
 export interface WorkspaceTagProductLinkDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -38,7 +38,7 @@ export interface WorkspaceTagProductLinkDeleteParams {
 
 /** Arguments of `workspaceTagProductLinkGet`. */
 export interface WorkspaceTagProductLinkGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -54,7 +54,7 @@ export interface WorkspaceTagProductLinkGetParams {
 
 /** Arguments of `workspaceTagProductLinkListByProduct`. */
 export interface WorkspaceTagProductLinkListByProductParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -64,10 +64,10 @@ export interface WorkspaceTagProductLinkListByProductParams {
   tagId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `productId`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }

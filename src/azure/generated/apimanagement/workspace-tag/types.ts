@@ -4,7 +4,7 @@ import type { TagContract, TagCreateUpdateParameters } from "../common/tag/types
 
 /** Arguments of `workspaceTagCreateOrUpdate`. */
 export interface WorkspaceTagCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -25,7 +25,7 @@ export interface WorkspaceTagCreateOrUpdateParams {
 
 /** Arguments of `workspaceTagDelete`. */
 export interface WorkspaceTagDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -44,7 +44,7 @@ export interface WorkspaceTagDeleteParams {
 
 /** Arguments of `workspaceTagGet`. */
 export interface WorkspaceTagGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -58,7 +58,7 @@ export interface WorkspaceTagGetParams {
 
 /** Arguments of `workspaceTagGetEntityState`. */
 export interface WorkspaceTagGetEntityStateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -72,7 +72,7 @@ export interface WorkspaceTagGetEntityStateParams {
 
 /** Arguments of `workspaceTagListByService`. */
 export interface WorkspaceTagListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -80,18 +80,19 @@ export interface WorkspaceTagListByServiceParams {
   workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `name`, `displayName`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
+  /** `apis`, `products` or `apis/{apiId}`: only tags in use there. */
   scope?: string | undefined;
 }
 
 /** Arguments of `workspaceTagUpdate`. */
 export interface WorkspaceTagUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

@@ -2,7 +2,9 @@
 
 /** Answer of `workspaceListByService`. */
 export interface WorkspaceCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: WorkspaceContract[] | undefined;
 }
@@ -29,7 +31,7 @@ export interface WorkspaceContractProperties {
 
 /** Arguments of `workspaceCreateOrUpdate`. */
 export interface WorkspaceCreateOrUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -48,7 +50,7 @@ export interface WorkspaceCreateOrUpdateParams {
 
 /** Arguments of `workspaceDelete`. */
 export interface WorkspaceDeleteParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -65,7 +67,7 @@ export interface WorkspaceDeleteParams {
 
 /** Arguments of `workspaceGet`. */
 export interface WorkspaceGetParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -77,7 +79,7 @@ export interface WorkspaceGetParams {
 
 /** Arguments of `workspaceGetEntityTag`. */
 export interface WorkspaceGetEntityTagParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
@@ -89,23 +91,23 @@ export interface WorkspaceGetEntityTagParams {
 
 /** Arguments of `workspaceListByService`. */
 export interface WorkspaceListByServiceParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** OData expression. */
+  /** OData: comparisons of `displayName`, `description`, and for texts `contains`, `startswith`, `endswith`. */
   filter?: string | undefined;
-  /** At least 1. */
+  /** Items to give in one answer. At least 1. */
   top?: number | undefined;
-  /** At least 0. */
+  /** Items to leave out at the beginning. At least 0. */
   skip?: number | undefined;
 }
 
 /** Arguments of `workspaceUpdate`. */
 export interface WorkspaceUpdateParams {
-  /** 1 to 90 characters. */
+  /** Case does not matter. 1 to 90 characters. */
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;

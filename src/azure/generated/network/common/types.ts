@@ -11,7 +11,9 @@ export type * from "./vpn/types.ts";
  * `VirtualNetworkGatewayPropertiesFormat` and 3 more.
  */
 export interface AddressSpace {
+  /** CIDR blocks. */
   addressPrefixes?: string[] | undefined;
+  /** Pools of Network Manager that the prefixes are taken from, in place of fixed ones. */
   ipamPoolPrefixAllocations?: IpamPoolPrefixAllocation[] | undefined;
 }
 
@@ -23,7 +25,7 @@ export type AdminState = "Enabled" | "Disabled" | (string & {});
  * `SecurityRulePropertiesFormat`.
  */
 export interface ApplicationSecurityGroup {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -39,7 +41,7 @@ export interface ApplicationSecurityGroup {
 export interface ApplicationSecurityGroupPropertiesFormat {
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Set by the service. */
+  /** Stays when the resource is renamed or moved. Set by the service. */
   resourceGuid?: string | undefined;
 }
 
@@ -51,7 +53,7 @@ export type AuthenticationMethod = "EAPTLS" | "EAPMSCHAPv2" | (string & {});
  * `virtualHubBgpConnectionGet`. Part of `ListVirtualHubBgpConnectionResults`.
  */
 export interface BgpConnection {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -62,15 +64,17 @@ export interface BgpConnection {
 
 /** Part of `BgpConnection`. */
 export interface BgpConnectionProperties {
-  /** Set by the service. */
+  /** Of the BGP session. Set by the service. */
   connectionState?: HubBgpConnectionStatus | undefined;
+  /** Leads to the network in which the peer is. */
   hubVirtualNetworkConnection?: SubResource | undefined;
-  /** 0 to 4294967295. */
+  /** Not one of those that Azure reserves, such as 65515. 0 to 4294967295. */
   peerAsn?: number | undefined;
+  /** An appliance in a connected network. */
   peerIp?: string | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Since version 2026-01-01. */
+  /** Which table routes its traffic, and which tables learn its routes. Since version 2026-01-01. */
   routingConfiguration?: RoutingConfiguration | undefined;
 }
 
@@ -79,10 +83,16 @@ export interface BgpConnectionProperties {
  * and `VpnSiteProperties`.
  */
 export interface BgpSettings {
-  /** 0 to 4294967295. */
+  /**
+   * Gateways have 65515 by default. Both ends must differ; on-premises ones cannot use 8074, 8075, 12076, 65515 or
+   * 65517 to 65520. 0 to 4294967295.
+   */
   asn?: number | undefined;
+  /** Also the BGP identifier. Two with a comma between them where both instances of a gateway are active. */
   bgpPeeringAddress?: string | undefined;
+  /** By instance of a gateway, those that it chose itself and the APIPA ones; not for on-premises ends. */
   bgpPeeringAddresses?: IPConfigurationBgpPeeringAddress[] | undefined;
+  /** Added to the weight of every route learned from here. */
   peerWeight?: number | undefined;
 }
 
@@ -96,7 +106,11 @@ export type CommonProvisioningState =
   | "Deleting"
   | (string & {});
 
-/** Part of `IpsecPolicy` and `VpnClientIPsecParameters`. */
+/**
+ * `DHGroup14` and `DHGroup2048` are group 14 (2048 bits), `ECP256` 19, `ECP384` 20. Weak are `DHGroup1` (768 bits),
+ * `DHGroup2` (1024 bits) and, by RFC 8247, `DHGroup24`.
+ * Part of `IpsecPolicy` and `VpnClientIPsecParameters`.
+ */
 export type DhGroup =
   | "None"
   | "DHGroup1"
@@ -122,9 +136,10 @@ export type ExtendedLocationTypes = "EdgeZone" | (string & {});
  * Part of `FlowLogListResult` and `NetworkSecurityGroupPropertiesFormat`.
  */
 export interface FlowLog {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
+  /** By which it writes to the storage account. */
   identity?: ManagedServiceIdentity | undefined;
   location?: string | undefined;
   /** Set by the service. */
@@ -138,7 +153,10 @@ export interface FlowLog {
 /** Part of `FlowLogProperties` and `FlowLogPropertiesFormat`. */
 export interface FlowLogFormatParameters {
   type?: FlowLogFormatType | undefined;
-  /** @defaultValue `0` */
+  /**
+   * 1 has flows only, 2 their state and bytes too.
+   * @defaultValue `0`
+   */
   version?: number | undefined;
 }
 
@@ -147,17 +165,24 @@ export type FlowLogFormatType = "JSON" | (string & {});
 
 /** Part of `FlowLog`. */
 export interface FlowLogPropertiesFormat {
+  /** `false` keeps the settings and stops logging. */
   enabled?: boolean | undefined;
+  /**
+   * Expression over addresses, ports, protocol, encryption, direction and action. Absent: all traffic is logged.
+   */
   enabledFilteringCriteria?: string | undefined;
   flowAnalyticsConfiguration?: TrafficAnalyticsProperties | undefined;
   format?: FlowLogFormatParameters | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** Letters with commas: `B` begin, `C` every five minutes of a flow, `E` end, `D` denied. Absent: all. */
   recordTypes?: string | undefined;
   retentionPolicy?: RetentionPolicyParameters | undefined;
+  /** ARM id of a storage account in the same region. */
   storageId: string;
   /** Set by the service. */
   targetResourceGuid?: string | undefined;
+  /** ARM id of a virtual network, subnet, interface or network security group. */
   targetResourceId: string;
 }
 
@@ -166,7 +191,9 @@ export interface FlowLogPropertiesFormat {
  * `VirtualNetworkGatewayConnectionPropertiesFormat` and `VpnSiteLinkConnectionProperties`.
  */
 export interface GatewayCustomBgpIpAddressIpConfiguration {
+  /** APIPA address; one of `customBgpIpAddresses` in the gateway's settings. */
   customBgpIpAddress: string;
+  /** Stands for the gateway's instance; hub gateways have `Instance0` and `Instance1`. */
   ipConfigurationId: string;
 }
 
@@ -181,6 +208,7 @@ export interface HTTPHeader {
 export type HubBgpConnectionStatus = "Unknown" | "Connecting" | "Connected" | "NotConnected" | (string & {});
 
 /**
+ * `Static` keeps the address, `Dynamic` lets the service choose one, which may change.
  * Part of `FrontendIPConfigurationPropertiesFormat`, `HubIPConfigurationPropertiesFormat`,
  * `IPConfigurationPropertiesFormat` and 4 more.
  */
@@ -188,11 +216,16 @@ export type IPAllocationMethod = "Static" | "Dynamic" | (string & {});
 
 /** Part of `BgpSettings`. */
 export interface IPConfigurationBgpPeeringAddress {
+  /**
+   * APIPA, from 169.254.21.0 to 169.254.22.255, for peers that have such addresses. There the peer must open the
+   * BGP session.
+   */
   customBgpIpAddresses?: string[] | undefined;
-  /** Set by the service. */
+  /** From the gateway's own subnet. Set by the service. */
   defaultBgpIpAddresses?: string[] | undefined;
+  /** Stands for an instance: an ARM id, or `Instance0` and `Instance1` at hub gateways. */
   ipconfigurationId?: string | undefined;
-  /** Set by the service. */
+  /** Public; where tunnels from outside end. Set by the service. */
   tunnelIpAddresses?: string[] | undefined;
 }
 
@@ -223,8 +256,9 @@ export type IkeIntegrity = "MD5" | "SHA1" | "SHA256" | "SHA384" | "GCMAES256" | 
 
 /** Part of `AddressSpace` and `SubnetPropertiesFormat`. */
 export interface IpamPoolPrefixAllocation {
-  /** Set by the service. */
+  /** CIDR blocks that the pool gave. Set by the service. */
   allocatedAddressPrefixes?: string[] | undefined;
+  /** As text; the service takes prefixes with that many from the pool. */
   numberOfIpAddresses?: string | undefined;
   pool?: IPamPoolPrefixAllocationPool | undefined;
 }
@@ -246,17 +280,38 @@ export type IpsecEncryption =
 export type IpsecIntegrity = "MD5" | "SHA1" | "SHA256" | "GCMAES128" | "GCMAES192" | "GCMAES256" | (string & {});
 
 /**
+ * Has to be given whole; the gateway then offers and accepts this combination and no other.
  * Part of `VirtualNetworkGatewayConnectionListEntityPropertiesFormat`,
  * `VirtualNetworkGatewayConnectionPropertiesFormat`, `VpnClientConfiguration` and 3 more.
  */
 export interface IpsecPolicy {
+  /** Diffie-Hellman group of phase 1 (IKE main mode); must be one that the peer offers. */
   dhGroup: DhGroup;
+  /** Encryption of phase 1 (IKE main mode). `DES` and `DES3` are insecure. */
   ikeEncryption: IkeEncryption;
+  /** Integrity check of phase 1 (IKE main mode). `MD5` and `SHA1` are weak. */
   ikeIntegrity: IkeIntegrity;
+  /**
+   * Encryption of phase 2 (ESP). With GCM, `ipsecIntegrity` must be the same value. `None`, `DES` and `DES3` are
+   * insecure.
+   */
   ipsecEncryption: IpsecEncryption;
+  /**
+   * Integrity check of phase 2 (ESP). The same value as `ipsecEncryption` where that is GCM. `MD5` and `SHA1` are
+   * weak.
+   */
   ipsecIntegrity: IpsecIntegrity;
+  /** Diffie-Hellman group for perfect forward secrecy in phase 2; `None` derives its keys from phase 1. */
   pfsGroup: PfsGroup;
+  /**
+   * Traffic after which phase 2 (IPsec) associations are renewed, 1024 at least; the default policy has 102400000.
+   * Need not match the peer's.
+   */
   saDataSizeKilobytes: number;
+  /**
+   * Lifetime of phase 2 (IPsec) associations, 300 at least; the default policy has 27000. Need not match the
+   * peer's.
+   */
   saLifeTimeSeconds: number;
 }
 
@@ -266,7 +321,7 @@ export interface IpsecPolicy {
  * `VirtualNetworkGatewayConnectionPropertiesFormat`.
  */
 export interface LocalNetworkGateway {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -280,27 +335,36 @@ export interface LocalNetworkGateway {
 
 /** Part of `LocalNetworkGateway`. */
 export interface LocalNetworkGatewayPropertiesFormat {
+  /** The on-premises speaker. Its address must not be the device's public one. */
   bgpSettings?: BgpSettings | undefined;
+  /** In place of `gatewayIpAddress` where the device's public address changes; Azure resolves it. */
   fqdn?: string | undefined;
+  /** Public address of the on-premises device. Either this or `fqdn`. */
   gatewayIpAddress?: string | undefined;
+  /** Prefixes on-premises that are routed into the tunnel. May be empty only where BGP gives the routes. */
   localNetworkAddressSpace?: AddressSpace | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Set by the service. */
+  /** Stays when the resource is renamed or moved. Set by the service. */
   resourceGuid?: string | undefined;
 }
 
 /** Part of `FlowLog`, `FlowLogInformation` and `VirtualNetworkGateway`. */
 export interface ManagedServiceIdentity {
-  /** Set by the service. */
+  /** Object id of the system-assigned one in Entra. Set by the service. */
   principalId?: string | undefined;
-  /** Set by the service. */
+  /** Entra directory of the system-assigned one. Set by the service. */
   tenantId?: string | undefined;
   type?: ResourceIdentityType | undefined;
+  /** By ARM id; send empty objects as values. */
   userAssignedIdentities?: Record<string, UserAssignedIdentity> | undefined;
 }
 
-/** Part of `IpsecPolicy` and `VpnClientIPsecParameters`. */
+/**
+ * `PFS14` and `PFS2048` are group 14 (2048 bits), `ECP256` 19, `ECP384` 20. Weak are `PFS1` (768 bits), `PFS2`
+ * (1024 bits) and, by RFC 8247, `PFS24`.
+ * Part of `IpsecPolicy` and `VpnClientIPsecParameters`.
+ */
 export type PfsGroup =
   | "None"
   | "PFS1"
@@ -318,7 +382,9 @@ export type PreferredIPVersion = "IPv4" | "IPv6" | (string & {});
 
 /** Part of `RoutingConfiguration`. */
 export interface PropagatedRouteTable {
+  /** The table `noneRouteTable` alone stands for no table at all. */
   ids?: SubResource[] | undefined;
+  /** Stands for all tables of all hubs that have the label. Without any, a network's routes go to `default`. */
   labels?: string[] | undefined;
 }
 
@@ -337,22 +403,26 @@ export type ProvisioningState =
 
 /** Part of `RadiusAuthServerListResult`. */
 export interface RadiusAuthServer {
+  /** IP address. */
   radiusServerAddress?: string | undefined;
-  /** Secret: never logged. */
+  /** In clear text. Secret: never logged. */
   radiusServerSecret?: string | undefined;
 }
 
 /** Answer of `virtualNetworkGatewaysListRadiusSecrets` and `vpnServerConfigurationsListRadiusSecrets`. */
 export interface RadiusAuthServerListResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: RadiusAuthServer[] | undefined;
 }
 
 /** Part of `VpnClientConfiguration` and `VpnServerConfigurationProperties`. */
 export interface RadiusServer {
+  /** IP address. */
   radiusServerAddress: string;
+  /** Preference at the start, where there are several. From 1 to 30. */
   radiusServerScore?: number | undefined;
-  /** Secret: never logged. */
+  /** Answers leave it out; a call of its own reads the secrets. Secret: never logged. */
   radiusServerSecret?: string | undefined;
 }
 
@@ -369,9 +439,15 @@ export type ResourceIdentityType =
 
 /** Part of `FlowLogProperties` and `FlowLogPropertiesFormat`. */
 export interface RetentionPolicyParameters {
-  /** @defaultValue `0` */
+  /**
+   * Age at which records are deleted; 0 keeps them for ever.
+   * @defaultValue `0`
+   */
   days?: number | undefined;
-  /** @defaultValue `false` */
+  /**
+   * `false` deletes nothing, whatever `days` says.
+   * @defaultValue `false`
+   */
   enabled?: boolean | undefined;
 }
 
@@ -380,24 +456,37 @@ export interface RetentionPolicyParameters {
  * more.
  */
 export interface RoutingConfiguration {
+  /**
+   * Routes what comes in here. VPN, ExpressRoute and point-to-site connections must have the hub's default table.
+   */
   associatedRouteTable?: SubResource | undefined;
+  /** Changes or drops routes that the hub learns from here. */
   inboundRouteMap?: SubResource | undefined;
+  /** Changes or drops routes that the hub announces here. */
   outboundRouteMap?: SubResource | undefined;
+  /** Tables that learn the routes from here. */
   propagatedRouteTables?: PropagatedRouteTable | undefined;
+  /** From the hub into a virtual network, as to an appliance there. */
   vnetRoutes?: VnetRoute | undefined;
 }
 
 /** Part of `VnetRoute`. */
 export interface StaticRoute {
+  /** CIDR blocks. */
   addressPrefixes?: string[] | undefined;
   name?: string | undefined;
+  /** An appliance in the connected network; never an address of the hub's router. */
   nextHopIpAddress?: string | undefined;
 }
 
 /** Part of `VnetRoute`. */
 export interface StaticRoutesConfig {
-  /** Set by the service. */
+  /** Whether they reach the tables that learn routes from here. Set by the service. */
   propagateStaticRoutes?: boolean | undefined;
+  /**
+   * `Equal` sends traffic for the network itself past the appliance, `Contains` through it. Only when the
+   * connection is created.
+   */
   vnetLocalRouteOverrideCriteria?: VnetLocalRouteOverrideCriteria | undefined;
 }
 
@@ -406,6 +495,7 @@ export interface StaticRoutesConfig {
  * `BgpConnectionProperties` and 32 more.
  */
 export interface SubResource {
+  /** ARM id. */
   id?: string | undefined;
 }
 
@@ -416,10 +506,14 @@ export interface TagsObject {
 
 /** Part of `TrafficAnalyticsProperties`. */
 export interface TrafficAnalyticsConfigurationProperties {
+  /** Sums flows up in a Log Analytics workspace. */
   enabled?: boolean | undefined;
+  /** Minutes between two runs: 10 or 60. */
   trafficAnalyticsInterval?: number | undefined;
+  /** GUID of the Log Analytics workspace. */
   workspaceId?: string | undefined;
   workspaceRegion?: string | undefined;
+  /** ARM id of the same Log Analytics workspace. */
   workspaceResourceId?: string | undefined;
 }
 
@@ -433,7 +527,9 @@ export interface TrafficAnalyticsProperties {
  * `VirtualNetworkGatewayConnectionPropertiesFormat` and `VpnConnectionProperties`.
  */
 export interface TrafficSelectorPolicy {
+  /** CIDR blocks on Azure's side. */
   localAddressRanges: string[];
+  /** CIDR blocks at the peer's side. */
   remoteAddressRanges: string[];
 }
 
@@ -442,13 +538,13 @@ export interface TrafficSelectorPolicy {
  * `VirtualNetworkGatewayConnectionPropertiesFormat`.
  */
 export interface TunnelConnectionHealth {
-  /** Set by the service. */
+  /** Of this tunnel alone. Set by the service. */
   connectionStatus?: VirtualNetworkGatewayConnectionStatus | undefined;
-  /** Set by the service. */
+  /** Sent by the gateway. Set by the service. */
   egressBytesTransferred?: number | undefined;
-  /** Set by the service. */
+  /** Received by the gateway. Set by the service. */
   ingressBytesTransferred?: number | undefined;
-  /** Set by the service. */
+  /** UTC, as a text whose form the vendor leaves open. Set by the service. */
   lastConnectionEstablishedUtcTime?: string | undefined;
   /** Set by the service. */
   tunnel?: string | undefined;
@@ -456,9 +552,9 @@ export interface TunnelConnectionHealth {
 
 /** Part of `ManagedServiceIdentity`. */
 export interface UserAssignedIdentity {
-  /** Set by the service. */
+  /** Application id in Entra. Set by the service. */
   clientId?: string | undefined;
-  /** Set by the service. */
+  /** Object id in Entra. Set by the service. */
   principalId?: string | undefined;
 }
 
@@ -467,15 +563,17 @@ export type VnetLocalRouteOverrideCriteria = "Contains" | "Equal" | (string & {}
 
 /** Part of `RoutingConfiguration`. */
 export interface VnetRoute {
-  /** Set by the service. */
+  /** Peerings of the hub with appliances in this network. Set by the service. */
   bgpConnections?: SubResource[] | undefined;
+  /** Prefixes behind an appliance in the connected network. */
   staticRoutes?: StaticRoute[] | undefined;
+  /** What is common to all of `staticRoutes`. */
   staticRoutesConfig?: StaticRoutesConfig | undefined;
 }
 
 /** Part of `VpnClientConfiguration`. */
 export interface VngClientConnectionConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -486,6 +584,8 @@ export interface VngClientConnectionConfiguration {
 export interface VngClientConnectionConfigurationProperties {
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** Whose users get addresses here. */
   virtualNetworkGatewayPolicyGroups: SubResource[];
+  /** Addresses for users in the chosen groups; must not overlap with those of others. */
   vpnClientAddressPool: AddressSpace;
 }

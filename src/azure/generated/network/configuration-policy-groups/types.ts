@@ -4,6 +4,7 @@ import type { VpnServerConfigurationPolicyGroup } from "../common/vpn/types.ts";
 
 /** Answer of `configurationPolicyGroupsListByVpnServerConfiguration`. */
 export interface ListVpnServerConfigurationPolicyGroupsResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VpnServerConfigurationPolicyGroup[] | undefined;
 }
@@ -12,6 +13,7 @@ export interface ListVpnServerConfigurationPolicyGroupsResult {
 export interface ConfigurationPolicyGroupsCreateOrUpdateParams {
   resourceGroupName: string;
   vpnServerConfigurationName: string;
+  /** A group of point-to-site users. */
   configurationPolicyGroupName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -23,6 +25,7 @@ export interface ConfigurationPolicyGroupsCreateOrUpdateParams {
 export interface ConfigurationPolicyGroupsDeleteParams {
   resourceGroupName: string;
   vpnServerConfigurationName: string;
+  /** A group of point-to-site users. */
   configurationPolicyGroupName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -32,6 +35,7 @@ export interface ConfigurationPolicyGroupsDeleteParams {
 export interface ConfigurationPolicyGroupsGetParams {
   resourceGroupName: string;
   vpnServerConfigurationName: string;
+  /** A group of point-to-site users. */
   configurationPolicyGroupName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -11,22 +11,35 @@ export interface ConnectionMonitor {
 
 /** Part of `ConnectionMonitorParameters` and `ConnectionMonitorResultProperties`. */
 export interface ConnectionMonitorDestination {
+  /** IP address or domain name. Either this or `resourceId`. */
   address?: string | undefined;
   /** 0 to 65535. */
   port?: number | undefined;
+  /** ARM id. Either this or `address`. */
   resourceId?: string | undefined;
 }
 
 /** Part of `ConnectionMonitorParameters` and `ConnectionMonitorResultProperties`. */
 export interface ConnectionMonitorEndpoint {
+  /** IP address or domain name. Needed for `ExternalAddress`. */
   address?: string | undefined;
+  /** How many addresses of a network are tested: the higher, the more; `Full` takes all. */
   coverageLevel?: CoverageLevel | undefined;
+  /** Deprecated by the vendor in favour of `scope`. */
   filter?: ConnectionMonitorEndpointFilter | undefined;
+  /** For `AzureArcNetwork` only. */
   locationDetails?: ConnectionMonitorEndpointLocationDetails | undefined;
   name: string;
+  /** ARM id. Needed for all types but `ExternalAddress`. */
   resourceId?: string | undefined;
+  /** What takes part, for types that hold several machines, as subnets and scale sets. */
   scope?: ConnectionMonitorEndpointScope | undefined;
+  /** For `AzureArcNetwork` only. */
   subscriptionId?: string | undefined;
+  /**
+   * `MMAWorkspaceMachine` is a machine outside Azure with the Log Analytics agent, `AzureArcVM` one that Arc
+   * manages.
+   */
   type?: EndpointType | undefined;
 }
 
@@ -38,6 +51,7 @@ export interface ConnectionMonitorEndpointFilter {
 
 /** Part of `ConnectionMonitorEndpointFilter`. */
 export interface ConnectionMonitorEndpointFilterItem {
+  /** Of an agent. */
   address?: string | undefined;
   type?: ConnectionMonitorEndpointFilterItemType | undefined;
 }
@@ -55,34 +69,41 @@ export interface ConnectionMonitorEndpointLocationDetails {
 
 /** Part of `ConnectionMonitorEndpoint`. */
 export interface ConnectionMonitorEndpointScope {
+  /** What does not take part although it is within the resource. */
   exclude?: ConnectionMonitorEndpointScopeItem[] | undefined;
+  /** What takes part; absent: all of the resource. */
   include?: ConnectionMonitorEndpointScopeItem[] | undefined;
 }
 
 /** Part of `ConnectionMonitorEndpointScope`. */
 export interface ConnectionMonitorEndpointScopeItem {
+  /** Address or CIDR block. */
   address?: string | undefined;
 }
 
 /** Part of `ConnectionMonitorTestConfiguration`. */
 export interface ConnectionMonitorHttpConfiguration {
   method?: HttpConfigurationMethod | undefined;
+  /** As `/dir1/dir2`. */
   path?: string | undefined;
   /** 0 to 65535. */
   port?: number | undefined;
+  /** Where neither port nor endpoint settles it. */
   preferHTTPS?: boolean | undefined;
   requestHeaders?: HTTPHeader[] | undefined;
+  /** Answers that count as success, such as `2xx`, `301-304` and `418`. */
   validStatusCodeRanges?: string[] | undefined;
 }
 
 /** Part of `ConnectionMonitorTestConfiguration`. */
 export interface ConnectionMonitorIcmpConfiguration {
+  /** Then the path is not told, only whether the test passed and how long it took. */
   disableTraceRoute?: boolean | undefined;
 }
 
 /** Answer of `connectionMonitorsList`. */
 export interface ConnectionMonitorListResult {
-  /** Since version 2026-01-01. */
+  /** URL of the following page; absent at the end. Since version 2026-01-01. */
   nextLink?: string | undefined;
   value?: ConnectionMonitorResult[] | undefined;
 }
@@ -95,19 +116,28 @@ export interface ConnectionMonitorOutput {
 
 /** Part of `ConnectionMonitor`. */
 export interface ConnectionMonitorParameters {
-  /** @defaultValue `true` */
+  /**
+   * First version only. `false` leaves it stopped after creation.
+   * @defaultValue `true`
+   */
   autoStart?: boolean | undefined;
+  /** First version only, with `source`. */
   destination?: ConnectionMonitorDestination | undefined;
+  /** Second version. Test groups refer to them by name. */
   endpoints?: ConnectionMonitorEndpoint[] | undefined;
   /**
-   * 30 to 1800.
+   * First version only; the second has `testFrequencySec`. 30 to 1800.
    * @defaultValue `60`
    */
   monitoringIntervalInSeconds?: number | undefined;
   notes?: string | undefined;
+  /** Where results go beside the watcher itself. */
   outputs?: ConnectionMonitorOutput[] | undefined;
+  /** First version only, with `destination`; the second has `endpoints` and `testGroups`. */
   source?: ConnectionMonitorSource | undefined;
+  /** Second version. Test groups refer to them by name. */
   testConfigurations?: ConnectionMonitorTestConfiguration[] | undefined;
+  /** Each tests all its sources against all its destinations. */
   testGroups?: ConnectionMonitorTestGroup[] | undefined;
 }
 
@@ -116,6 +146,7 @@ export interface ConnectionMonitorParameters {
  * `ConnectionMonitorListResult`.
  */
 export interface ConnectionMonitorResult {
+  /** Another one after every change. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -127,18 +158,28 @@ export interface ConnectionMonitorResult {
 
 /** Part of `ConnectionMonitorResult`. */
 export interface ConnectionMonitorResultProperties {
-  /** @defaultValue `true` */
+  /**
+   * First version only.
+   * @defaultValue `true`
+   */
   autoStart?: boolean | undefined;
+  /** `SingleSourceDestination` is the first version, `MultiEndpoint` the second. */
   connectionMonitorType?: ConnectionMonitorType | undefined;
+  /** First version only. */
   destination?: ConnectionMonitorDestination | undefined;
   endpoints?: ConnectionMonitorEndpoint[] | undefined;
-  /** @defaultValue `60` */
+  /**
+   * First version only.
+   * @defaultValue `60`
+   */
   monitoringIntervalInSeconds?: number | undefined;
+  /** Whether tests run or have been stopped. */
   monitoringStatus?: string | undefined;
   notes?: string | undefined;
   outputs?: ConnectionMonitorOutput[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. */
   provisioningState?: ProvisioningState | undefined;
+  /** First version only. */
   source?: ConnectionMonitorSource | undefined;
   startTime?: string | undefined;
   testConfigurations?: ConnectionMonitorTestConfiguration[] | undefined;
@@ -147,20 +188,25 @@ export interface ConnectionMonitorResultProperties {
 
 /** Part of `ConnectionMonitorParameters` and `ConnectionMonitorResultProperties`. */
 export interface ConnectionMonitorSource {
-  /** 0 to 65535. */
+  /** Absent: any free one. 0 to 65535. */
   port?: number | undefined;
+  /** ARM id of a virtual machine with the watcher's agent. */
   resourceId: string;
 }
 
 /** Part of `ConnectionMonitorTestConfiguration`. */
 export interface ConnectionMonitorSuccessThreshold {
+  /** Most that may fail, of 100. */
   checksFailedPercent?: number | undefined;
+  /** Longest that passes. */
   roundTripTimeMs?: number | undefined;
 }
 
 /** Part of `ConnectionMonitorTestConfiguration`. */
 export interface ConnectionMonitorTcpConfiguration {
+  /** `ListenIfAvailable` lets the agent at the destination open the port where nothing else does. */
   destinationPortBehavior?: DestinationPortBehavior | undefined;
+  /** Then the path is not told, only whether the test passed and how long it took. */
   disableTraceRoute?: boolean | undefined;
   /** 0 to 65535. */
   port?: number | undefined;
@@ -168,13 +214,20 @@ export interface ConnectionMonitorTcpConfiguration {
 
 /** Part of `ConnectionMonitorParameters` and `ConnectionMonitorResultProperties`. */
 export interface ConnectionMonitorTestConfiguration {
+  /** For protocol `Http`. */
   httpConfiguration?: ConnectionMonitorHttpConfiguration | undefined;
+  /** For protocol `Icmp`. */
   icmpConfiguration?: ConnectionMonitorIcmpConfiguration | undefined;
   name: string;
+  /** A wish: what else is set may lead to the other one. */
   preferredIPVersion?: PreferredIPVersion | undefined;
+  /** Chooses which one of the three configurations is used. */
   protocol: ConnectionMonitorTestConfigurationProtocol;
+  /** A test fails beyond either value. */
   successThreshold?: ConnectionMonitorSuccessThreshold | undefined;
+  /** For protocol `Tcp`. */
   tcpConfiguration?: ConnectionMonitorTcpConfiguration | undefined;
+  /** Seconds between two tests. */
   testFrequencySec?: number | undefined;
 }
 
@@ -183,10 +236,14 @@ export type ConnectionMonitorTestConfigurationProtocol = "Tcp" | "Http" | "Icmp"
 
 /** Part of `ConnectionMonitorParameters` and `ConnectionMonitorResultProperties`. */
 export interface ConnectionMonitorTestGroup {
+  /** Names of `endpoints`. */
   destinations: string[];
+  /** Keeps its settings and runs no tests. */
   disable?: boolean | undefined;
   name: string;
+  /** Names of `endpoints`. */
   sources: string[];
+  /** By name. */
   testConfigurations: string[];
 }
 
@@ -195,6 +252,7 @@ export type ConnectionMonitorType = "MultiEndpoint" | "SingleSourceDestination" 
 
 /** Part of `ConnectionMonitorOutput`. */
 export interface ConnectionMonitorWorkspaceSettings {
+  /** ARM id of a Log Analytics workspace. */
   workspaceResourceId?: string | undefined;
 }
 
@@ -233,10 +291,12 @@ export type OutputType = "Workspace" | (string & {});
 /** Arguments of `connectionMonitorsCreateOrUpdate`. */
 export interface ConnectionMonitorsCreateOrUpdateParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   connectionMonitorName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** `true` turns a monitor of the first version into the second. */
   migrate?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: ConnectionMonitor | ConnectionMonitorResult;
@@ -245,6 +305,7 @@ export interface ConnectionMonitorsCreateOrUpdateParams {
 /** Arguments of `connectionMonitorsDelete`. */
 export interface ConnectionMonitorsDeleteParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   connectionMonitorName: string;
   /** Taken from the client when absent. */
@@ -254,6 +315,7 @@ export interface ConnectionMonitorsDeleteParams {
 /** Arguments of `connectionMonitorsGet`. */
 export interface ConnectionMonitorsGetParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   connectionMonitorName: string;
   /** Taken from the client when absent. */
@@ -263,6 +325,7 @@ export interface ConnectionMonitorsGetParams {
 /** Arguments of `connectionMonitorsList`. */
 export interface ConnectionMonitorsListParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -271,6 +334,7 @@ export interface ConnectionMonitorsListParams {
 /** Arguments of `connectionMonitorsStop`. */
 export interface ConnectionMonitorsStopParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   connectionMonitorName: string;
   /** Taken from the client when absent. */
@@ -280,6 +344,7 @@ export interface ConnectionMonitorsStopParams {
 /** Arguments of `connectionMonitorsUpdateTags`. */
 export interface ConnectionMonitorsUpdateTagsParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   connectionMonitorName: string;
   /** Taken from the client when absent. */

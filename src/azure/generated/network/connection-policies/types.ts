@@ -7,7 +7,7 @@ import type { CommonProvisioningState, RoutingConfiguration } from "../common/ty
  * `connectionPoliciesGet`. Part of `ConnectionPolicyListResult`.
  */
 export interface ConnectionPolicy {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -18,17 +18,20 @@ export interface ConnectionPolicy {
 
 /** Answer of `connectionPoliciesList`. */
 export interface ConnectionPolicyListResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: ConnectionPolicy[] | undefined;
 }
 
 /** Part of `ConnectionPolicy`. */
 export interface ConnectionPolicyProperties {
-  /** Set by the service. */
+  /** Names, not ids. Set by the service. */
   associatedConnections?: string[] | undefined;
+  /** Announces the hub's default route, 0.0.0.0/0, here. */
   enableInternetSecurity?: boolean | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: CommonProvisioningState | undefined;
+  /** Which table routes its traffic, and which tables learn its routes. */
   routingConfiguration?: RoutingConfiguration | undefined;
 }
 

@@ -4,6 +4,7 @@ import type { FlowLog, TagsObject } from "../common/types.ts";
 
 /** Answer of `flowLogsList`. */
 export interface FlowLogListResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: FlowLog[] | undefined;
 }
@@ -11,6 +12,7 @@ export interface FlowLogListResult {
 /** Arguments of `flowLogsCreateOrUpdate`. */
 export interface FlowLogsCreateOrUpdateParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   flowLogName: string;
   /** Taken from the client when absent. */
@@ -22,6 +24,7 @@ export interface FlowLogsCreateOrUpdateParams {
 /** Arguments of `flowLogsDelete`. */
 export interface FlowLogsDeleteParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   flowLogName: string;
   /** Taken from the client when absent. */
@@ -31,6 +34,7 @@ export interface FlowLogsDeleteParams {
 /** Arguments of `flowLogsGet`. */
 export interface FlowLogsGetParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   flowLogName: string;
   /** Taken from the client when absent. */
@@ -40,6 +44,7 @@ export interface FlowLogsGetParams {
 /** Arguments of `flowLogsList`. */
 export interface FlowLogsListParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -48,6 +53,7 @@ export interface FlowLogsListParams {
 /** Arguments of `flowLogsUpdateTags`. */
 export interface FlowLogsUpdateTagsParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   flowLogName: string;
   /** Taken from the client when absent. */

@@ -4,7 +4,9 @@ import type { AuthenticationMethod } from "../common/types.ts";
 
 /** Sent by `generatevirtualwanvpnserverconfigurationvpnprofile`. */
 export interface VirtualWanVpnProfileParameters {
+  /** `EAPTLS` for users with certificates, `EAPMSCHAPv2` for those with name and password. */
   authenticationMethod?: AuthenticationMethod | undefined;
+  /** ARM id of one that gateways of the WAN use. */
   vpnServerConfigurationResourceId?: string | undefined;
 }
 

@@ -4,10 +4,14 @@ import type { ProvisioningState } from "../common/types.ts";
 
 /** Part of `HubRouteTableProperties`. */
 export interface HubRoute {
+  /** `CIDR`, `ResourceId` or `Service`: what `destinations` holds. */
   destinationType: string;
+  /** CIDR blocks, ARM ids or services, as `destinationType` says. */
   destinations: string[];
   name: string;
+  /** ARM id of a connection of the hub or of its firewall. */
   nextHop: string;
+  /** `ResourceId`. */
   nextHopType: string;
 }
 
@@ -16,7 +20,7 @@ export interface HubRoute {
  * `ListHubRouteTablesResult`.
  */
 export interface HubRouteTable {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -27,18 +31,21 @@ export interface HubRouteTable {
 
 /** Part of `HubRouteTable`. */
 export interface HubRouteTableProperties {
-  /** Set by the service. */
+  /** Connections whose traffic it routes. Set by the service. */
   associatedConnections?: string[] | undefined;
+  /** Group it with tables of other hubs; connections can announce to a label. */
   labels?: string[] | undefined;
-  /** Set by the service. */
+  /** Connections whose routes it learns. Set by the service. */
   propagatingConnections?: string[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** Static ones; they win over learned routes with the same prefix. */
   routes?: HubRoute[] | undefined;
 }
 
 /** Answer of `hubRouteTablesList`. */
 export interface ListHubRouteTablesResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: HubRouteTable[] | undefined;
 }
@@ -47,6 +54,7 @@ export interface ListHubRouteTablesResult {
 export interface HubRouteTablesCreateOrUpdateParams {
   resourceGroupName: string;
   virtualHubName: string;
+  /** Every hub has `defaultRouteTable` and `noneRouteTable`. */
   routeTableName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -58,6 +66,7 @@ export interface HubRouteTablesCreateOrUpdateParams {
 export interface HubRouteTablesDeleteParams {
   resourceGroupName: string;
   virtualHubName: string;
+  /** Every hub has `defaultRouteTable` and `noneRouteTable`. */
   routeTableName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -67,6 +76,7 @@ export interface HubRouteTablesDeleteParams {
 export interface HubRouteTablesGetParams {
   resourceGroupName: string;
   virtualHubName: string;
+  /** Every hub has `defaultRouteTable` and `noneRouteTable`. */
   routeTableName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -7,7 +7,7 @@ import type { ProvisioningState, RoutingConfiguration, SubResource } from "../co
  * `hubVirtualNetworkConnectionsGet`. Part of `ListHubVirtualNetworkConnectionsResult`.
  */
 export interface HubVirtualNetworkConnection {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -16,21 +16,27 @@ export interface HubVirtualNetworkConnection {
 
 /** Part of `HubVirtualNetworkConnection`. */
 export interface HubVirtualNetworkConnectionProperties {
+  /** Deprecated by the vendor. */
   allowHubToRemoteVnetTransit?: boolean | undefined;
+  /** Deprecated by the vendor. */
   allowRemoteVnetToUseHubVnetGateways?: boolean | undefined;
-  /** Since version 2026-01-01. */
+  /** Its settings win over those here. Since version 2026-01-01. */
   connectionPolicy?: SubResource | undefined;
+  /** Announces the hub's default route, 0.0.0.0/0, here. */
   enableInternetSecurity?: boolean | undefined;
-  /** Since version 2026-01-01. */
+  /** IPv4 prefixes stay out. Since version 2026-01-01. */
   enableOnlyIPv6Peering?: boolean | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** May be in another subscription. It can have no VPN or ExpressRoute gateway and hang on one hub only. */
   remoteVirtualNetwork?: SubResource | undefined;
+  /** Which table routes its traffic, and which tables learn its routes. */
   routingConfiguration?: RoutingConfiguration | undefined;
 }
 
 /** Answer of `hubVirtualNetworkConnectionsList`. */
 export interface ListHubVirtualNetworkConnectionsResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: HubVirtualNetworkConnection[] | undefined;
 }

@@ -4,6 +4,7 @@ import type { LocalNetworkGateway, TagsObject } from "../common/types.ts";
 
 /** Answer of `localNetworkGatewaysList`. */
 export interface LocalNetworkGatewayListResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: LocalNetworkGateway[] | undefined;
 }
@@ -11,7 +12,7 @@ export interface LocalNetworkGatewayListResult {
 /** Arguments of `localNetworkGatewaysCreateOrUpdate`. */
 export interface LocalNetworkGatewaysCreateOrUpdateParams {
   resourceGroupName: string;
-  /** At least 1 character. */
+  /** Of the on-premises end. At least 1 character. */
   localNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -22,7 +23,7 @@ export interface LocalNetworkGatewaysCreateOrUpdateParams {
 /** Arguments of `localNetworkGatewaysDelete`. */
 export interface LocalNetworkGatewaysDeleteParams {
   resourceGroupName: string;
-  /** At least 1 character. */
+  /** Of the on-premises end. At least 1 character. */
   localNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -31,7 +32,7 @@ export interface LocalNetworkGatewaysDeleteParams {
 /** Arguments of `localNetworkGatewaysGet`. */
 export interface LocalNetworkGatewaysGetParams {
   resourceGroupName: string;
-  /** At least 1 character. */
+  /** Of the on-premises end. At least 1 character. */
   localNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -47,7 +48,7 @@ export interface LocalNetworkGatewaysListParams {
 /** Arguments of `localNetworkGatewaysUpdateTags`. */
 export interface LocalNetworkGatewaysUpdateTagsParams {
   resourceGroupName: string;
-  /** At least 1 character. */
+  /** Of the on-premises end. At least 1 character. */
   localNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

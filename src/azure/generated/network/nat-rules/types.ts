@@ -4,6 +4,7 @@ import type { VpnGatewayNatRule } from "../common/vpn/types.ts";
 
 /** Answer of `natRulesListByVpnGateway`. */
 export interface ListVpnGatewayNatRulesResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VpnGatewayNatRule[] | undefined;
 }
@@ -11,6 +12,7 @@ export interface ListVpnGatewayNatRulesResult {
 /** Arguments of `natRulesCreateOrUpdate`. */
 export interface NatRulesCreateOrUpdateParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   natRuleName: string;
   /** Taken from the client when absent. */
@@ -22,6 +24,7 @@ export interface NatRulesCreateOrUpdateParams {
 /** Arguments of `natRulesDelete`. */
 export interface NatRulesDeleteParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   natRuleName: string;
   /** Taken from the client when absent. */
@@ -31,6 +34,7 @@ export interface NatRulesDeleteParams {
 /** Arguments of `natRulesGet`. */
 export interface NatRulesGetParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   natRuleName: string;
   /** Taken from the client when absent. */
@@ -40,6 +44,7 @@ export interface NatRulesGetParams {
 /** Arguments of `natRulesListByVpnGateway`. */
 export interface NatRulesListByVpnGatewayParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

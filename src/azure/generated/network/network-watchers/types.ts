@@ -49,7 +49,9 @@ export type DiagnosticOperation =
 /** Part of `ConnectionAnalyzerQueryStatusResult`. */
 export interface DiagnosticOperationResult {
   diagnosticOperation: DiagnosticOperation;
+  /** Filled when this one failed. */
   error?: string | undefined;
+  /** JSON text, whose form depends on `diagnosticOperation`. */
   result?: string | undefined;
 }
 
@@ -65,19 +67,30 @@ export type Direction = "Inbound" | "Outbound" | (string & {});
 /** Part of `SecurityRuleAssociations`. */
 export interface EffectiveNetworkSecurityRule {
   access?: SecurityRuleAccess | undefined;
+  /** CIDR block, `*` or a service tag such as `Internet`. Several stand in `destinationAddressPrefixes`. */
   destinationAddressPrefix?: string | undefined;
+  /** CIDR blocks, service tags or `*`. */
   destinationAddressPrefixes?: string[] | undefined;
+  /** A port, a range as `100-400`, or `*`. Several stand in `destinationPortRanges`. */
   destinationPortRange?: string | undefined;
+  /** Ports, ranges as `100-400`, or `*`. */
   destinationPortRanges?: string[] | undefined;
   direction?: SecurityRuleDirection | undefined;
+  /** Prefixes that a service tag stands for. */
   expandedDestinationAddressPrefix?: string[] | undefined;
+  /** Prefixes that a service tag stands for. */
   expandedSourceAddressPrefix?: string[] | undefined;
   name?: string | undefined;
+  /** The lowest number decides first. */
   priority?: number | undefined;
   protocol?: EffectiveSecurityRuleProtocol | undefined;
+  /** CIDR block, `*` or a service tag such as `Internet`. Several stand in `sourceAddressPrefixes`. */
   sourceAddressPrefix?: string | undefined;
+  /** CIDR blocks, service tags or `*`. */
   sourceAddressPrefixes?: string[] | undefined;
+  /** A port, a range as `100-400`, or `*`. Several stand in `sourcePortRanges`. */
   sourcePortRange?: string | undefined;
+  /** Ports, ranges as `100-400`, or `*`. */
   sourcePortRanges?: string[] | undefined;
 }
 
@@ -86,15 +99,20 @@ export type EffectiveSecurityRuleProtocol = "Tcp" | "Udp" | "All" | (string & {}
 
 /** Part of `NetworkSecurityGroupResult`. */
 export interface EvaluatedNetworkSecurityGroup {
+  /** ARM id of the interface or subnet. */
   appliedTo?: string | undefined;
+  /** The one that decided. */
   matchedRule?: MatchedRule | undefined;
+  /** ARM id. */
   networkSecurityGroupId?: string | undefined;
   rulesEvaluationResult?: NetworkSecurityRulesEvaluationResult[] | undefined;
 }
 
 /** Part of `DiagnosticOperationsSettings`. */
 export interface ExpressRouteDiagnosticsSettings {
+  /** Mbit/s. */
   bandwidth?: number | undefined;
+  /** ARM id. */
   erCircuitResourceId?: string | undefined;
 }
 
@@ -104,23 +122,32 @@ export interface ExpressRouteDiagnosticsSettings {
  */
 export interface FlowLogInformation {
   flowAnalyticsConfiguration?: TrafficAnalyticsProperties | undefined;
+  /** By which it writes to the storage account. */
   identity?: ManagedServiceIdentity | undefined;
   properties: FlowLogProperties;
+  /** ARM id of a network security group. */
   targetResourceId: string;
 }
 
 /** Part of `FlowLogInformation`. */
 export interface FlowLogProperties {
+  /** `false` keeps the settings and stops logging. */
   enabled: boolean;
+  /**
+   * Expression over addresses, ports, protocol, encryption, direction and action. Absent: all traffic is logged.
+   */
   enabledFilteringCriteria?: string | undefined;
   format?: FlowLogFormatParameters | undefined;
+  /** Letters with commas: `B` begin, `C` every five minutes of a flow, `E` end, `D` denied. Absent: all. */
   recordTypes?: string | undefined;
   retentionPolicy?: RetentionPolicyParameters | undefined;
+  /** ARM id of a storage account in the same region. */
   storageId: string;
 }
 
 /** Sent by `networkWatchersGetFlowLogStatus`. */
 export interface FlowLogStatusParameters {
+  /** ARM id of what is logged. */
   targetResourceId: string;
 }
 
@@ -128,23 +155,30 @@ export interface FlowLogStatusParameters {
 export interface HTTPConfiguration {
   headers?: HTTPHeader[] | undefined;
   method?: HttpMethod | undefined;
+  /** Answers that count as success. */
   validStatusCodes?: number[] | undefined;
 }
 
 /** Part of `ConnectivityHop`. */
 export interface HopLink {
+  /** Names and values that depend on the type of link. */
   context?: Record<string, string> | undefined;
   issues?: ConnectivityIssue[] | undefined;
   linkType?: string | undefined;
+  /** Of a hop in the same answer. */
   nextHopId?: string | undefined;
   properties?: HopLinkProperties | undefined;
+  /** ARM id of what forms the link, where it is in Azure. */
   resourceId?: string | undefined;
 }
 
 /** Part of `HopLink`. */
 export interface HopLinkProperties {
+  /** Milliseconds. */
   roundTripTimeAvg?: number | undefined;
+  /** Milliseconds. */
   roundTripTimeMax?: number | undefined;
+  /** Milliseconds. */
   roundTripTimeMin?: number | undefined;
 }
 
@@ -169,6 +203,7 @@ export type IssueType =
 
 /** Part of `EvaluatedNetworkSecurityGroup`. */
 export interface MatchedRule {
+  /** `Allow` or `Deny`. */
   action?: string | undefined;
   ruleName?: string | undefined;
 }
@@ -177,14 +212,19 @@ export interface MatchedRule {
 export interface NextHopParameters {
   destinationIPAddress: string;
   sourceIPAddress: string;
+  /** ARM id. Needed where a machine has several interfaces and one of them forwards IP. */
   targetNicResourceId?: string | undefined;
+  /** ARM id of the virtual machine that sends. */
   targetResourceId: string;
 }
 
 /** Answer of `networkWatchersGetNextHop`. */
 export interface NextHopResult {
+  /** Only for types with an address, such as `VirtualAppliance`. */
   nextHopIpAddress?: string | undefined;
+  /** Where the packet goes. `None` drops it. */
   nextHopType?: NextHopType | undefined;
+  /** ARM id of the table that decided, or `System Route`. */
   routeTableId?: string | undefined;
 }
 
@@ -220,12 +260,14 @@ export interface ProtocolConfiguration {
 
 /** Part of `ConnectionAnalyzerProperties`. */
 export interface ProtocolSettings {
+  /** Only with `Http` and `Https`, for the probes. */
   httpConfiguration?: HTTPConfiguration | undefined;
   protocol?: Protocol | undefined;
 }
 
 /** Sent by `networkWatchersGetTroubleshootingResult`. */
 export interface QueryTroubleshootingParameters {
+  /** ARM id of the gateway or connection that was looked at. */
   targetResourceId: string;
 }
 
@@ -237,6 +279,7 @@ export interface SecurityGroupNetworkInterface {
 
 /** Sent by `networkWatchersGetVMSecurityRules`. */
 export interface SecurityGroupViewParameters {
+  /** ARM id of a virtual machine. */
   targetResourceId: string;
 }
 
@@ -247,7 +290,9 @@ export interface SecurityGroupViewResult {
 
 /** Part of `SecurityGroupNetworkInterface`. */
 export interface SecurityRuleAssociations {
+  /** Built in; rules of one's own come before them. */
   defaultSecurityRules?: SecurityRule[] | undefined;
+  /** What all groups of interface and subnet come to, with prefixes of tags. */
   effectiveSecurityRules?: EffectiveNetworkSecurityRule[] | undefined;
   networkInterfaceAssociation?: NetworkInterfaceAssociation | undefined;
   subnetAssociation?: SubnetAssociation | undefined;
@@ -258,7 +303,9 @@ export type Severity = "Error" | "Warning" | (string & {});
 
 /** Part of `OutputSettings`. */
 export interface StorageAccountSettings {
+  /** Folder for the results. */
   path?: string | undefined;
+  /** ARM id. */
   storageAccountId: string;
 }
 
@@ -270,9 +317,11 @@ export interface SubnetAssociation {
 
 /** Part of `ConnectionAnalyzer`. */
 export interface SystemData {
+  /** UTC. */
   createdAt?: string | undefined;
   createdBy?: string | undefined;
   createdByType?: CreatedByType | undefined;
+  /** UTC. */
   lastModifiedAt?: string | undefined;
   lastModifiedBy?: string | undefined;
   lastModifiedByType?: CreatedByType | undefined;
@@ -288,13 +337,16 @@ export interface Topology {
 
 /** Part of `TopologyResource`. */
 export interface TopologyAssociation {
+  /** `Contains` is a child, `Associated` a reference. */
   associationType?: AssociationType | undefined;
   name?: string | undefined;
+  /** ARM id of the other resource. */
   resourceId?: string | undefined;
 }
 
 /** Sent by `networkWatchersGetTopology`. */
 export interface TopologyParameters {
+  /** One of the three is needed: a group, a network or a subnet. */
   targetResourceGroupName?: string | undefined;
   targetSubnet?: SubResource | undefined;
   targetVirtualNetwork?: SubResource | undefined;
@@ -313,25 +365,34 @@ export type VerbosityLevel = "Normal" | "Minimum" | "Full" | (string & {});
 
 /** Sent by `networkWatchersVerifyIPFlow`. */
 export interface VerificationIPFlowParameters {
+  /** As seen from the machine. */
   direction: Direction;
+  /** IPv4, the machine's own. */
   localIPAddress: string;
+  /** One port; `*` only where it is the source. */
   localPort: string;
   protocol: IpFlowProtocol;
+  /** IPv4. */
   remoteIPAddress: string;
+  /** One port; `*` only where it is the source. */
   remotePort: string;
+  /** ARM id. Needed where a machine has several interfaces and one of them forwards IP. */
   targetNicResourceId?: string | undefined;
+  /** ARM id of the virtual machine at which rules are tested. */
   targetResourceId: string;
 }
 
 /** Answer of `networkWatchersVerifyIPFlow`. */
 export interface VerificationIPFlowResult {
   access?: Access | undefined;
+  /** Of the rule that decided; absent where none matched. */
   ruleName?: string | undefined;
 }
 
 /** Arguments of `networkWatchersCheckConnectivity`. */
 export interface NetworkWatchersCheckConnectivityParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -341,6 +402,7 @@ export interface NetworkWatchersCheckConnectivityParams {
 /** Arguments of `networkWatchersConnectionAnalyzersCreate`. */
 export interface NetworkWatchersConnectionAnalyzersCreateParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   connectionAnalyzerName: string;
   /** Taken from the client when absent. */
@@ -352,6 +414,7 @@ export interface NetworkWatchersConnectionAnalyzersCreateParams {
 /** Arguments of `networkWatchersConnectionAnalyzersDelete`. */
 export interface NetworkWatchersConnectionAnalyzersDeleteParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   connectionAnalyzerName: string;
   /** Taken from the client when absent. */
@@ -361,6 +424,7 @@ export interface NetworkWatchersConnectionAnalyzersDeleteParams {
 /** Arguments of `networkWatchersConnectionAnalyzersGet`. */
 export interface NetworkWatchersConnectionAnalyzersGetParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   connectionAnalyzerName: string;
   /** Taken from the client when absent. */
@@ -370,6 +434,7 @@ export interface NetworkWatchersConnectionAnalyzersGetParams {
 /** Arguments of `networkWatchersConnectionAnalyzersList`. */
 export interface NetworkWatchersConnectionAnalyzersListParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -378,6 +443,7 @@ export interface NetworkWatchersConnectionAnalyzersListParams {
 /** Arguments of `networkWatchersConnectionAnalyzersQuery`. */
 export interface NetworkWatchersConnectionAnalyzersQueryParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   connectionAnalyzerName: string;
   /** Taken from the client when absent. */
@@ -387,6 +453,7 @@ export interface NetworkWatchersConnectionAnalyzersQueryParams {
 /** Arguments of `networkWatchersConnectionAnalyzersUpdateTags`. */
 export interface NetworkWatchersConnectionAnalyzersUpdateTagsParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   connectionAnalyzerName: string;
   /** Taken from the client when absent. */
@@ -398,6 +465,7 @@ export interface NetworkWatchersConnectionAnalyzersUpdateTagsParams {
 /** Arguments of `networkWatchersCreateOrUpdate`. */
 export interface NetworkWatchersCreateOrUpdateParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -408,6 +476,7 @@ export interface NetworkWatchersCreateOrUpdateParams {
 /** Arguments of `networkWatchersDelete`. */
 export interface NetworkWatchersDeleteParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -416,6 +485,7 @@ export interface NetworkWatchersDeleteParams {
 /** Arguments of `networkWatchersGet`. */
 export interface NetworkWatchersGetParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -424,6 +494,7 @@ export interface NetworkWatchersGetParams {
 /** Arguments of `networkWatchersGetAzureReachabilityReport`. */
 export interface NetworkWatchersGetAzureReachabilityReportParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -433,6 +504,7 @@ export interface NetworkWatchersGetAzureReachabilityReportParams {
 /** Arguments of `networkWatchersGetFlowLogStatus`. */
 export interface NetworkWatchersGetFlowLogStatusParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -442,6 +514,7 @@ export interface NetworkWatchersGetFlowLogStatusParams {
 /** Arguments of `networkWatchersGetNetworkConfigurationDiagnostic`. */
 export interface NetworkWatchersGetNetworkConfigurationDiagnosticParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -451,6 +524,7 @@ export interface NetworkWatchersGetNetworkConfigurationDiagnosticParams {
 /** Arguments of `networkWatchersGetNextHop`. */
 export interface NetworkWatchersGetNextHopParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -460,6 +534,7 @@ export interface NetworkWatchersGetNextHopParams {
 /** Arguments of `networkWatchersGetTopology`. */
 export interface NetworkWatchersGetTopologyParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -469,6 +544,7 @@ export interface NetworkWatchersGetTopologyParams {
 /** Arguments of `networkWatchersGetTroubleshooting`. */
 export interface NetworkWatchersGetTroubleshootingParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -478,6 +554,7 @@ export interface NetworkWatchersGetTroubleshootingParams {
 /** Arguments of `networkWatchersGetTroubleshootingResult`. */
 export interface NetworkWatchersGetTroubleshootingResultParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -487,6 +564,7 @@ export interface NetworkWatchersGetTroubleshootingResultParams {
 /** Arguments of `networkWatchersGetVMSecurityRules`. */
 export interface NetworkWatchersGetVMSecurityRulesParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -509,6 +587,7 @@ export interface NetworkWatchersListAllParams {
 /** Arguments of `networkWatchersListAvailableProviders`. */
 export interface NetworkWatchersListAvailableProvidersParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -518,6 +597,7 @@ export interface NetworkWatchersListAvailableProvidersParams {
 /** Arguments of `networkWatchersSetFlowLogConfiguration`. */
 export interface NetworkWatchersSetFlowLogConfigurationParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -527,6 +607,7 @@ export interface NetworkWatchersSetFlowLogConfigurationParams {
 /** Arguments of `networkWatchersUpdateTags`. */
 export interface NetworkWatchersUpdateTagsParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -537,6 +618,7 @@ export interface NetworkWatchersUpdateTagsParams {
 /** Arguments of `networkWatchersVerifyIPFlow`. */
 export interface NetworkWatchersVerifyIPFlowParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

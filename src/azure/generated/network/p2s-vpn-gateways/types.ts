@@ -5,13 +5,14 @@ import type { P2SVpnConnectionRequest, P2SVpnGateway } from "../common/p2s/types
 
 /** Answer of `p2sVpnGatewaysList` and `p2sVpnGatewaysListByResourceGroup`. */
 export interface ListP2SVpnGatewaysResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: P2SVpnGateway[] | undefined;
 }
 
 /** Answer of `p2sVpnGatewaysGetP2SVpnConnectionHealthDetailed`. */
 export interface P2SVpnConnectionHealth {
-  /** Secret: never logged. */
+  /** Signed URL of the blob that the details are written to. Secret: never logged. */
   sasUrl?: string | undefined;
 }
 
@@ -19,17 +20,20 @@ export interface P2SVpnConnectionHealth {
 export interface P2SVpnConnectionHealthRequest {
   /** Signed URL of a blob that the service may write to. Secret: never logged. */
   outputBlobSasUrl?: string | undefined;
+  /** Only these users; absent: everyone. */
   vpnUserNamesFilter?: string[] | undefined;
 }
 
 /** Sent by `p2sVpnGatewaysGenerateVpnProfile`. */
 export interface P2SVpnProfileParameters {
+  /** `EAPTLS` for users with certificates, `EAPMSCHAPv2` for those with name and password. */
   authenticationMethod?: AuthenticationMethod | undefined;
 }
 
 /** Arguments of `p2sVpnGatewaysCreateOrUpdate`. */
 export interface P2sVpnGatewaysCreateOrUpdateParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -40,6 +44,7 @@ export interface P2sVpnGatewaysCreateOrUpdateParams {
 /** Arguments of `p2sVpnGatewaysDelete`. */
 export interface P2sVpnGatewaysDeleteParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -48,6 +53,7 @@ export interface P2sVpnGatewaysDeleteParams {
 /** Arguments of `p2sVpnGatewaysDisconnectP2SVpnConnections`. */
 export interface P2sVpnGatewaysDisconnectP2SVpnConnectionsParams {
   resourceGroupName: string;
+  /** Of a point-to-site gateway in a hub. */
   p2sVpnGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -57,6 +63,7 @@ export interface P2sVpnGatewaysDisconnectP2SVpnConnectionsParams {
 /** Arguments of `p2sVpnGatewaysGenerateVpnProfile`. */
 export interface P2sVpnGatewaysGenerateVpnProfileParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -66,6 +73,7 @@ export interface P2sVpnGatewaysGenerateVpnProfileParams {
 /** Arguments of `p2sVpnGatewaysGet`. */
 export interface P2sVpnGatewaysGetParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -74,6 +82,7 @@ export interface P2sVpnGatewaysGetParams {
 /** Arguments of `p2sVpnGatewaysGetP2SVpnConnectionHealth`. */
 export interface P2sVpnGatewaysGetP2SVpnConnectionHealthParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -82,6 +91,7 @@ export interface P2sVpnGatewaysGetP2SVpnConnectionHealthParams {
 /** Arguments of `p2sVpnGatewaysGetP2SVpnConnectionHealthDetailed`. */
 export interface P2sVpnGatewaysGetP2SVpnConnectionHealthDetailedParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -104,6 +114,7 @@ export interface P2sVpnGatewaysListByResourceGroupParams {
 /** Arguments of `p2sVpnGatewaysReset`. */
 export interface P2sVpnGatewaysResetParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -112,6 +123,7 @@ export interface P2sVpnGatewaysResetParams {
 /** Arguments of `p2sVpnGatewaysUpdateTags`. */
 export interface P2sVpnGatewaysUpdateTagsParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -9,48 +9,63 @@ export interface PacketCapture {
 
 /** Part of `PacketCaptureParameters` and `PacketCaptureResultProperties`. */
 export interface PacketCaptureFilter {
+  /** One address, a range with `-`, or several with `;`. Absent: any. */
   localIPAddress?: string | undefined;
+  /** One port, a range as `80-85`, or several with `;`. Absent: any. */
   localPort?: string | undefined;
   /** @defaultValue `"Any"` */
   protocol?: PcProtocol | undefined;
+  /** One address, a range with `-`, or several with `;`. Absent: any. */
   remoteIPAddress?: string | undefined;
+  /** One port, a range as `80-85`, or several with `;`. Absent: any. */
   remotePort?: string | undefined;
 }
 
 /** Answer of `packetCapturesList`. */
 export interface PacketCaptureListResult {
-  /** Since version 2026-01-01. */
+  /** URL of the following page; absent at the end. Since version 2026-01-01. */
   nextLink?: string | undefined;
   value?: PacketCaptureResult[] | undefined;
 }
 
 /** Part of `PacketCaptureParameters` and `PacketCaptureResultProperties`. */
 export interface PacketCaptureMachineScope {
+  /** Instance ids of a scale set. */
   exclude?: string[] | undefined;
+  /** Instance ids of a scale set. */
   include?: string[] | undefined;
 }
 
 /** Part of `PacketCapture`. */
 export interface PacketCaptureParameters {
   /**
-   * 0 to 4294967295.
+   * What is longer is cut. 0 takes packets whole. 0 to 4294967295.
    * @defaultValue `0`
    */
   bytesToCapturePerPacket?: number | undefined;
+  /** Limits for captures with `continuousCapture`. */
   captureSettings?: PacketCaptureSettings | undefined;
+  /**
+   * Absent: the file is `filePath`. Given, with either value: it is `localPath`, and `captureSettings` have the
+   * limits.
+   */
   continuousCapture?: boolean | undefined;
+  /** A packet is kept when one of them fits. Absent: all packets. */
   filters?: PacketCaptureFilter[] | undefined;
+  /** Of a scale set. Empty: all instances. */
   scope?: PacketCaptureMachineScope | undefined;
+  /** A storage account, a file on the machine, or both. */
   storageLocation: PacketCaptureStorageLocation;
+  /** ARM id of a virtual machine or scale set; the watcher's agent must run there. */
   target: string;
   targetType?: PacketCaptureTargetType | undefined;
   /**
-   * 0 to 18000.
+   * The capture ends after that. 0 to 18000.
    * @defaultValue `18000`
    */
   timeLimitInSeconds?: number | undefined;
   /**
-   * 0 to 4294967295.
+   * Bytes; the capture ends when they are reached. 0 to 4294967295.
    * @defaultValue `1073741824`
    */
   totalBytesPerSession?: number | undefined;
@@ -59,15 +74,18 @@ export interface PacketCaptureParameters {
 /** Answer of `packetCapturesGetStatus`. */
 export interface PacketCaptureQueryStatusResult {
   captureStartTime?: string | undefined;
+  /** ARM id. */
   id?: string | undefined;
   name?: string | undefined;
   packetCaptureError?: PcError[] | undefined;
   packetCaptureStatus?: PcStatus | undefined;
+  /** Such as a limit that was reached. */
   stopReason?: string | undefined;
 }
 
 /** Answer of `packetCapturesCreate` and `packetCapturesGet`. Part of `PacketCaptureListResult`. */
 export interface PacketCaptureResult {
+  /** Another one after every change. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -76,32 +94,50 @@ export interface PacketCaptureResult {
 
 /** Part of `PacketCaptureResult`. */
 export interface PacketCaptureResultProperties {
-  /** @defaultValue `0` */
+  /**
+   * What is longer is cut. 0 takes packets whole.
+   * @defaultValue `0`
+   */
   bytesToCapturePerPacket?: number | undefined;
+  /** Limits for captures with `continuousCapture`. */
   captureSettings?: PacketCaptureSettings | undefined;
+  /**
+   * Absent: the file is `filePath`. Given, with either value: it is `localPath`, and `captureSettings` have the
+   * limits.
+   */
   continuousCapture?: boolean | undefined;
+  /** A packet is kept when one of them fits. Absent: all packets. */
   filters?: PacketCaptureFilter[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. */
   provisioningState?: ProvisioningState | undefined;
+  /** Of a scale set. Empty: all instances. */
   scope?: PacketCaptureMachineScope | undefined;
+  /** A storage account, a file on the machine, or both. */
   storageLocation: PacketCaptureStorageLocation;
+  /** ARM id of a virtual machine or scale set; the watcher's agent must run there. */
   target: string;
   targetType?: PacketCaptureTargetType | undefined;
-  /** @defaultValue `18000` */
+  /**
+   * The capture ends after that.
+   * @defaultValue `18000`
+   */
   timeLimitInSeconds?: number | undefined;
-  /** @defaultValue `1073741824` */
+  /**
+   * Bytes; the capture ends when they are reached.
+   * @defaultValue `1073741824`
+   */
   totalBytesPerSession?: number | undefined;
 }
 
 /** Part of `PacketCaptureParameters` and `PacketCaptureResultProperties`. */
 export interface PacketCaptureSettings {
   /**
-   * 0 to 10000.
+   * Files of `fileSizeInBytes` each. 0 to 10000.
    * @defaultValue `10`
    */
   fileCount?: number | undefined;
   /**
-   * 0 to 4294967295.
+   * At this size the next file begins. 0 to 4294967295.
    * @defaultValue `104857600`
    */
   fileSizeInBytes?: number | undefined;
@@ -114,9 +150,17 @@ export interface PacketCaptureSettings {
 
 /** Part of `PacketCaptureParameters` and `PacketCaptureResultProperties`. */
 export interface PacketCaptureStorageLocation {
+  /**
+   * Where `continuousCapture` is absent: file on the machine that ends in `.cap`, on Linux below `/var/captures`.
+   */
   filePath?: string | undefined;
+  /**
+   * Where `continuousCapture` is given: file on the machine that ends in `.cap`, on Linux below `/var/captures`.
+   */
   localPath?: string | undefined;
+  /** ARM id of a storage account. Needed without a file on the machine. */
   storageId?: string | undefined;
+  /** URL of the blob; absent: the service names it. */
   storagePath?: string | undefined;
 }
 
@@ -141,6 +185,7 @@ export type PcStatus = "NotStarted" | "Running" | "Stopped" | "Error" | "Unknown
 /** Arguments of `packetCapturesCreate`. */
 export interface PacketCapturesCreateParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   packetCaptureName: string;
   /** Taken from the client when absent. */
@@ -152,6 +197,7 @@ export interface PacketCapturesCreateParams {
 /** Arguments of `packetCapturesDelete`. */
 export interface PacketCapturesDeleteParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   packetCaptureName: string;
   /** Taken from the client when absent. */
@@ -161,6 +207,7 @@ export interface PacketCapturesDeleteParams {
 /** Arguments of `packetCapturesGet`. */
 export interface PacketCapturesGetParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   packetCaptureName: string;
   /** Taken from the client when absent. */
@@ -170,6 +217,7 @@ export interface PacketCapturesGetParams {
 /** Arguments of `packetCapturesGetStatus`. */
 export interface PacketCapturesGetStatusParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   packetCaptureName: string;
   /** Taken from the client when absent. */
@@ -179,6 +227,7 @@ export interface PacketCapturesGetStatusParams {
 /** Arguments of `packetCapturesList`. */
 export interface PacketCapturesListParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -187,6 +236,7 @@ export interface PacketCapturesListParams {
 /** Arguments of `packetCapturesStop`. */
 export interface PacketCapturesStopParams {
   resourceGroupName: string;
+  /** A subscription has one in each region, such as `NetworkWatcher_westeurope`. */
   networkWatcherName: string;
   packetCaptureName: string;
   /** Taken from the client when absent. */

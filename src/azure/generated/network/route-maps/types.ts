@@ -4,20 +4,30 @@ import type { ProvisioningState } from "../common/types.ts";
 
 /** Part of `RouteMapRule`. */
 export interface Action {
+  /** What to add, replace, remove or drop. */
   parameters?: Parameter[] | undefined;
+  /**
+   * `Add` prepends ASNs or adds communities, `Replace` sets them or the prefix, `Remove` is for communities, `Drop`
+   * for routes.
+   */
   type?: RouteMapActionType | undefined;
 }
 
 /** Part of `RouteMapRule`. */
 export interface Criterion {
+  /** ASNs. `Equals` wants all in this order, `Contains` one at least. */
   asPath?: string[] | undefined;
+  /** Such as `65001:100`. `Equals` wants all of them, `Contains` one at least. */
   community?: string[] | undefined;
+  /** What `Contains` and `Equals` mean depends on what is matched; the forms with `Not` are their opposites. */
   matchCondition?: RouteMapMatchCondition | undefined;
+  /** CIDR blocks. `Contains` also matches what lies within them. */
   routePrefix?: string[] | undefined;
 }
 
 /** Answer of `routeMapsList`. */
 export interface ListRouteMapsResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: RouteMap[] | undefined;
 }
@@ -27,8 +37,11 @@ export type NextStep = "Unknown" | "Continue" | "Terminate" | (string & {});
 
 /** Part of `Action`. */
 export interface Parameter {
+  /** ASNs of 2 bytes, none that Azure reserves. Empty with `Replace`: the whole path is removed. */
   asPath?: string[] | undefined;
+  /** Such as `65001:100`. Empty with `Replace`: all are removed. */
   community?: string[] | undefined;
+  /** CIDR blocks. Only to sum routes up, never more specific ones. */
   routePrefix?: string[] | undefined;
 }
 
@@ -37,7 +50,7 @@ export interface Parameter {
  * `ListRouteMapsResult`.
  */
 export interface RouteMap {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   /** Set by the service. */
@@ -61,18 +74,24 @@ export type RouteMapMatchCondition =
 
 /** Part of `RouteMap`. */
 export interface RouteMapProperties {
+  /** Whose learned routes it works on. */
   associatedInboundConnections?: string[] | undefined;
+  /** Where it works on announced routes. */
   associatedOutboundConnections?: string[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** In order. A route that no rule matches passes unchanged. */
   rules?: RouteMapRule[] | undefined;
 }
 
 /** Part of `RouteMapProperties`. */
 export interface RouteMapRule {
+  /** All are applied; their order does not matter. Without any, routes stay as they are. */
   actions?: Action[] | undefined;
+  /** All must match. Without any, every route does. */
   matchCriteria?: Criterion[] | undefined;
   name?: string | undefined;
+  /** `Continue` goes on to the following rule, `Terminate` ends the map. */
   nextStepIfMatched?: NextStep | undefined;
 }
 

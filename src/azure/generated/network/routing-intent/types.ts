@@ -4,6 +4,7 @@ import type { ProvisioningState } from "../common/types.ts";
 
 /** Answer of `routingIntentList`. */
 export interface ListRoutingIntentResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: RoutingIntent[] | undefined;
 }
@@ -13,7 +14,7 @@ export interface ListRoutingIntentResult {
  * `ListRoutingIntentResult`.
  */
 export interface RoutingIntent {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -26,13 +27,16 @@ export interface RoutingIntent {
 export interface RoutingIntentProperties {
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** At most one for the internet and one for private traffic. */
   routingPolicies?: RoutingPolicy[] | undefined;
 }
 
 /** Part of `RoutingIntentProperties`. */
 export interface RoutingPolicy {
+  /** `Internet` or `PrivateTraffic`, which is all branches and virtual networks. */
   destinations: string[];
   name: string;
+  /** ARM id of a firewall, appliance or SaaS solution in the same hub. */
   nextHop: string;
 }
 
@@ -40,6 +44,7 @@ export interface RoutingPolicy {
 export interface RoutingIntentCreateOrUpdateParams {
   resourceGroupName: string;
   virtualHubName: string;
+  /** A hub has one at most. */
   routingIntentName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -51,6 +56,7 @@ export interface RoutingIntentCreateOrUpdateParams {
 export interface RoutingIntentDeleteParams {
   resourceGroupName: string;
   virtualHubName: string;
+  /** A hub has one at most. */
   routingIntentName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -60,6 +66,7 @@ export interface RoutingIntentDeleteParams {
 export interface RoutingIntentGetParams {
   resourceGroupName: string;
   virtualHubName: string;
+  /** A hub has one at most. */
   routingIntentName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -12,6 +12,7 @@ export type VirtualWanSecurityProviderType = "External" | "Native" | (string & {
 
 /** Answer of `supportedSecurityProviders`. */
 export interface VirtualWanSecurityProviders {
+  /** `Native` is Azure Firewall, `External` a partner's service. */
   supportedProviders?: VirtualWanSecurityProvider[] | undefined;
 }
 

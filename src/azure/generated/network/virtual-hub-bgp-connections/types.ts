@@ -4,6 +4,7 @@ import type { BgpConnection } from "../common/types.ts";
 
 /** Answer of `virtualHubBgpConnectionsList`. */
 export interface ListVirtualHubBgpConnectionResults {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: BgpConnection[] | undefined;
 }
@@ -13,12 +14,18 @@ export interface ListVirtualHubBgpConnectionResults {
  * `VirtualHubBgpConnectionsListLearnedRoutesResponse`.
  */
 export interface PeerRoute {
+  /** ASNs; empty for own prefixes. */
   asPath?: string | undefined;
   localAddress?: string | undefined;
+  /** CIDR block. */
   network?: string | undefined;
+  /** IP address. */
   nextHop?: string | undefined;
+  /** Such as `Network` (own prefixes), `EBgp` or `IBgp`. */
   origin?: string | undefined;
+  /** Address of the BGP peer that brought it; for own prefixes the gateway's. */
   sourcePeer?: string | undefined;
+  /** Preference of the router among routes with the same prefix. */
   weight?: number | undefined;
 }
 

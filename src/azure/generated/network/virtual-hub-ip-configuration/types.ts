@@ -38,12 +38,13 @@ export type AccessMode = "Default" | "Restricted" | (string & {});
 
 /** Part of `PrivateLinkServiceConnectionProperties`. */
 export interface ApprovalReference {
+  /** ARM id. */
   privateEndpointId?: string | undefined;
 }
 
 /** Part of `NetworkInterfaceIPConfigurationPropertiesFormat`. */
 export interface BackendAddressPool {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -56,6 +57,7 @@ export interface BackendAddressPool {
 export interface BackendAddressPoolPropertiesFormat {
   /** Set by the service. */
   backendIPConfigurations?: NetworkInterfaceIPConfiguration[] | undefined;
+  /** Wait before connections to a member that leaves are reset. */
   drainPeriodInSeconds?: number | undefined;
   /** Set by the service. */
   inboundNatRules?: SubResource[] | undefined;
@@ -69,6 +71,7 @@ export interface BackendAddressPoolPropertiesFormat {
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   syncMode?: SyncMode | undefined;
+  /** For a load balancer before appliances. */
   tunnelInterfaces?: GatewayLoadBalancerTunnelInterface[] | undefined;
   virtualNetwork?: SubResource | undefined;
 }
@@ -88,7 +91,9 @@ export interface DdosFrontendIpConfigurationSettings {
 export interface DdosSettings {
   /** Since version 2026-01-01. */
   ddosCustomPolicy?: SubResource | undefined;
+  /** Only with mode `Enabled`. */
   ddosProtectionPlan?: SubResource | undefined;
+  /** `VirtualNetworkInherited` follows the virtual network's plan. */
   protectionMode?: DdosSettingsProtectionMode | undefined;
 }
 
@@ -97,7 +102,7 @@ export type DdosSettingsProtectionMode = "VirtualNetworkInherited" | "Enabled" |
 
 /** Part of `SubnetPropertiesFormat`. */
 export interface Delegation {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -113,13 +118,14 @@ export type DisablePeeringRoute = "None" | "All" | (string & {});
 
 /** Part of `PrivateLinkServiceProperties` and `VirtualNetworkTapPropertiesFormat`. */
 export interface FrontendIPConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
   properties?: FrontendIPConfigurationPropertiesFormat | undefined;
   /** Set by the service. */
   type?: string | undefined;
+  /** Availability zones of the region, as `1`. */
   zones?: string[] | undefined;
 }
 
@@ -127,8 +133,9 @@ export interface FrontendIPConfiguration {
 export interface FrontendIPConfigurationPropertiesFormat {
   /** Since version 2026-01-01. */
   ddosSettings?: DdosFrontendIpConfigurationSettings | undefined;
-  /** Since version 2026-01-01. */
+  /** Keeps packets of one UDP flow at one member; wins over the same setting of rules. Since version 2026-01-01. */
   enableConnectionTracking?: boolean | undefined;
+  /** Frontend of an appliance's load balancer through which all traffic is sent first. */
   gatewayLoadBalancer?: SubResource | undefined;
   /** Set by the service. */
   inboundNatPools?: SubResource[] | undefined;
@@ -139,6 +146,7 @@ export interface FrontendIPConfigurationPropertiesFormat {
   /** Set by the service. */
   outboundRules?: SubResource[] | undefined;
   privateIPAddress?: string | undefined;
+  /** `IPv4` where nothing is given. */
   privateIPAddressVersion?: IPVersion | undefined;
   privateIPAllocationMethod?: IPAllocationMethod | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
@@ -150,9 +158,12 @@ export interface FrontendIPConfigurationPropertiesFormat {
 
 /** Part of `BackendAddressPoolPropertiesFormat`. */
 export interface GatewayLoadBalancerTunnelInterface {
+  /** VXLAN network identifier. */
   identifier?: number | undefined;
+  /** UDP port of the VXLAN tunnel. */
   port?: number | undefined;
   protocol?: GatewayLoadBalancerTunnelProtocol | undefined;
+  /** `External` is the side of the internet, `Internal` that of the application. */
   type?: GatewayLoadBalancerTunnelInterfaceType | undefined;
 }
 
@@ -169,6 +180,7 @@ export interface HubIPConfigurationPropertiesFormat {
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   publicIPAddress?: PublicIPAddress | undefined;
+  /** Must have the name `RouteServerSubnet`. */
   subnet?: Subnet | undefined;
 }
 
@@ -177,7 +189,7 @@ export interface HubIPConfigurationPropertiesFormat {
  * `virtualHubIpConfigurationGet`. Part of `ListVirtualHubIpConfigurationResults`.
  */
 export interface HubIpConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -188,7 +200,7 @@ export interface HubIpConfiguration {
 
 /** Part of `NetworkInterfaceIPConfigurationPropertiesFormat`. */
 export interface InboundNatRule {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -201,13 +213,20 @@ export interface InboundNatRule {
 export interface InboundNatRulePropertiesFormat {
   backendAddressPool?: SubResource | undefined;
   backendIPConfiguration?: NetworkInterfaceIPConfiguration | undefined;
+  /** 1 to 65535. */
   backendPort?: number | undefined;
+  /** Packets arrive with the frontend's address (direct server return). Cannot be changed afterwards. */
   enableFloatingIP?: boolean | undefined;
+  /** Sends RST both ways when a TCP flow times out. TCP only. */
   enableTcpReset?: boolean | undefined;
   frontendIPConfiguration?: SubResource | undefined;
+  /** 1 to 65534, unique in the load balancer. */
   frontendPort?: number | undefined;
+  /** 1 to 65534; with `backendAddressPool` each member gets a port of the range. */
   frontendPortRangeEnd?: number | undefined;
+  /** 1 to 65534; with `backendAddressPool` each member gets a port of the range. */
   frontendPortRangeStart?: number | undefined;
+  /** 4 to 30, by default 4. TCP only. */
   idleTimeoutInMinutes?: number | undefined;
   protocol?: TransportProtocol | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
@@ -216,6 +235,7 @@ export interface InboundNatRulePropertiesFormat {
 
 /** Answer of `virtualHubIpConfigurationList`. */
 export interface ListVirtualHubIpConfigurationResults {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: HubIpConfiguration[] | undefined;
 }
@@ -231,6 +251,7 @@ export type LoadBalancerBackendAddressAdminState = "None" | "Up" | "Down" | (str
 
 /** Part of `LoadBalancerBackendAddress`. */
 export interface LoadBalancerBackendAddressPropertiesFormat {
+  /** `Up` and `Down` overrule the health probe; `Down` also resets connections. */
   adminState?: LoadBalancerBackendAddressAdminState | undefined;
   /** Set by the service. */
   inboundNatRulesPortMapping?: NatRulePortMapping[] | undefined;
@@ -246,7 +267,7 @@ export type Nat64State = "None" | "Enabled" | "Disabled" | (string & {});
 
 /** Part of `SubnetPropertiesFormat`. */
 export interface ResourceNavigationLink {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -258,6 +279,7 @@ export interface ResourceNavigationLink {
 /** Part of `ResourceNavigationLink`. */
 export interface ResourceNavigationLinkFormat {
   link?: string | undefined;
+  /** As `Microsoft.Web/serverFarms`. */
   linkedResourceType?: string | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
@@ -271,7 +293,7 @@ export type SharingScope = "Tenant" | "DelegatedServices" | (string & {});
  * `IPConfigurationProfilePropertiesFormat` and 7 more.
  */
 export interface Subnet {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -281,37 +303,52 @@ export interface Subnet {
 
 /** Part of `Subnet`. */
 export interface SubnetPropertiesFormat {
+  /** CIDR block. Several stand in `addressPrefixes`. */
   addressPrefix?: string | undefined;
+  /** CIDR blocks. */
   addressPrefixes?: string[] | undefined;
   applicationGatewayIPConfigurations?: ApplicationGatewayIPConfiguration[] | undefined;
+  /** `false` leaves machines without a way out that nobody set up. */
   defaultOutboundAccess?: boolean | undefined;
+  /** Services that may put resources of their own here. */
   delegations?: Delegation[] | undefined;
   ipAllocations?: SubResource[] | undefined;
   /** Set by the service. */
   ipConfigurationProfiles?: IPConfigurationProfile[] | undefined;
   /** Set by the service. */
   ipConfigurations?: IPConfiguration[] | undefined;
+  /** Pools of Network Manager that the prefixes are taken from. */
   ipamPoolPrefixAllocations?: IpamPoolPrefixAllocation[] | undefined;
   natGateway?: SubResource | undefined;
   networkSecurityGroup?: NetworkSecurityGroup | undefined;
-  /** @defaultValue `"Disabled"` */
+  /**
+   * Whether security groups and route tables act on private endpoints here; two values choose one of both.
+   * @defaultValue `"Disabled"`
+   */
   privateEndpointNetworkPolicies?: VirtualNetworkPrivateEndpointNetworkPolicies | undefined;
   /** Set by the service. */
   privateEndpoints?: PrivateEndpoint[] | undefined;
-  /** @defaultValue `"Enabled"` */
+  /**
+   * Must be `Disabled` for a private link service to take its addresses from here.
+   * @defaultValue `"Enabled"`
+   */
   privateLinkServiceNetworkPolicies?: VirtualNetworkPrivateLinkServiceNetworkPolicies | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Set by the service. */
+  /** Follows from delegations and other settings. Set by the service. */
   purpose?: string | undefined;
   /** Set by the service. */
   resourceNavigationLinks?: ResourceNavigationLink[] | undefined;
   routeTable?: RouteTable | undefined;
-  /** Set by the service. */
+  /** Services that have put resources here; they keep the subnet from being deleted. Set by the service. */
   serviceAssociationLinks?: ServiceAssociationLink[] | undefined;
   serviceEndpointPolicies?: ServiceEndpointPolicy[] | undefined;
   serviceEndpoints?: ServiceEndpointPropertiesFormat[] | undefined;
   serviceGateway?: SubResource | undefined;
+  /**
+   * `Tenant` opens it to other subscriptions. Needs `defaultOutboundAccess` of `false` and a subnet that is still
+   * empty.
+   */
   sharingScope?: SharingScope | undefined;
 }
 
@@ -336,7 +373,7 @@ export type VirtualNetworkPrivateLinkServiceNetworkPolicies = "Enabled" | "Disab
  * Part of `NetworkInterfaceIPConfigurationPropertiesFormat` and `NetworkInterfaceTapConfigurationPropertiesFormat`.
  */
 export interface VirtualNetworkTap {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -350,14 +387,17 @@ export interface VirtualNetworkTap {
 
 /** Part of `VirtualNetworkTap`. */
 export interface VirtualNetworkTapPropertiesFormat {
+  /** Internal load balancer before collectors for the copied traffic. */
   destinationLoadBalancerFrontEndIPConfiguration?: FrontendIPConfiguration | undefined;
+  /** Collector for the copied traffic. */
   destinationNetworkInterfaceIPConfiguration?: NetworkInterfaceIPConfiguration | undefined;
+  /** UDP port for the copies, in VXLAN. */
   destinationPort?: number | undefined;
   /** Set by the service. */
   networkInterfaceTapConfigurations?: NetworkInterfaceTapConfiguration[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Set by the service. */
+  /** Stays when the resource is renamed or moved. Set by the service. */
   resourceGuid?: string | undefined;
 }
 

@@ -4,6 +4,7 @@ import type { VirtualHubRouteTableV2 } from "../common/virtual/types.ts";
 
 /** Answer of `virtualHubRouteTableV2SList`. */
 export interface ListVirtualHubRouteTableV2SResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VirtualHubRouteTableV2[] | undefined;
 }

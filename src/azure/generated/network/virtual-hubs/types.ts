@@ -7,6 +7,7 @@ import type { VirtualHubRouteTableV2 } from "../common/virtual/types.ts";
 export interface EffectiveRouteMapRoute {
   asPath?: string | undefined;
   bgpCommunities?: string | undefined;
+  /** CIDR block. */
   prefix?: string | undefined;
 }
 
@@ -17,19 +18,25 @@ export interface EffectiveRouteMapRouteList {
 
 /** Sent by `virtualHubsGetEffectiveVirtualHubRoutes`. */
 export interface EffectiveRoutesParameters {
+  /** ARM id of a route table or connection of the hub. */
   resourceId?: string | undefined;
+  /** `RouteTable`, `ExpressRouteConnection`, `HubVirtualNetworkConnection`, `VpnConnection` or `P2SConnection`. */
   virtualWanResourceType?: string | undefined;
 }
 
 /** Sent by `virtualHubsGetInboundRoutes`. */
 export interface GetInboundRoutesParameters {
+  /** `ExpressRouteConnection`, `HubVirtualNetworkConnection`, `VpnConnection` or `P2SConnection`. */
   connectionType?: string | undefined;
+  /** ARM id of a connection of the hub. */
   resourceUri?: string | undefined;
 }
 
 /** Sent by `virtualHubsGetOutboundRoutes`. */
 export interface GetOutboundRoutesParameters {
+  /** `ExpressRouteConnection`, `HubVirtualNetworkConnection`, `VpnConnection` or `P2SConnection`. */
   connectionType?: string | undefined;
+  /** ARM id of a connection of the hub. */
   resourceUri?: string | undefined;
 }
 
@@ -38,6 +45,7 @@ export type HubRoutingPreference = "ExpressRoute" | "VpnGateway" | "ASPath" | (s
 
 /** Answer of `virtualHubsList` and `virtualHubsListByResourceGroup`. */
 export interface ListVirtualHubsResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VirtualHub[] | undefined;
 }
@@ -53,10 +61,10 @@ export type RoutingState = "None" | "Provisioned" | "Provisioning" | "Failed" | 
  * `virtualHubsUpdateTags`. Part of `ListVirtualHubsResult`.
  */
 export interface VirtualHub {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
-  /** Set by the service. */
+  /** Tells route servers from other hubs, for the portal. Set by the service. */
   kind?: string | undefined;
   location?: string | undefined;
   /** Set by the service. */
@@ -69,10 +77,13 @@ export interface VirtualHub {
 
 /** Part of `VirtualHubEffectiveRouteList`. */
 export interface VirtualHubEffectiveRoute {
+  /** CIDR blocks. */
   addressPrefixes?: string[] | undefined;
   asPath?: string | undefined;
   nextHopType?: string | undefined;
+  /** ARM ids, as a rule. */
   nextHops?: string[] | undefined;
+  /** As a rule the ARM id of the connection or gateway that brought it. */
   routeOrigin?: string | undefined;
 }
 
@@ -83,16 +94,19 @@ export interface VirtualHubEffectiveRouteList {
 
 /** Part of `VirtualHub`. */
 export interface VirtualHubProperties {
+  /** CIDR block of /24 or larger, apart from all connected networks. Cannot be changed afterwards. */
   addressPrefix?: string | undefined;
-  /** Since version 2026-01-01. */
+  /** CIDR block. Since version 2026-01-01. */
   addressPrefixV6?: string | undefined;
+  /** Of a route server: passes routes on between the virtual network's gateways and its appliances. */
   allowBranchToBranchTraffic?: boolean | undefined;
   azureFirewall?: SubResource | undefined;
-  /** Set by the service. */
+  /** Peerings with appliances in virtual networks. Set by the service. */
   bgpConnections?: SubResource[] | undefined;
   expressRouteGateway?: SubResource | undefined;
+  /** Which origin wins among routes with the same prefix; `ASPath` takes the shortest path, whatever its origin. */
   hubRoutingPreference?: HubRoutingPreference | undefined;
-  /** Set by the service. */
+  /** Only a route server has any. Set by the service. */
   ipConfigurations?: SubResource[] | undefined;
   p2SVpnGateway?: SubResource | undefined;
   preferredRoutingGateway?: PreferredRoutingGateway | undefined;
@@ -100,26 +114,34 @@ export interface VirtualHubProperties {
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   routeMaps?: SubResource[] | undefined;
+  /** First form of static routes; `hubRouteTables` have replaced it. */
   routeTable?: VirtualHubRouteTable | undefined;
-  /** Set by the service. */
+  /** Of the router in the hub; gateways have states of their own. Set by the service. */
   routingState?: RoutingState | undefined;
+  /** Third-party service that inspects traffic to the internet. */
   securityPartnerProvider?: SubResource | undefined;
   securityProviderName?: string | undefined;
+  /** `Basic` or `Standard`, as the type of its WAN. */
   sku?: string | undefined;
+  /** Second form of static routes; `hubRouteTables` have replaced it. */
   virtualHubRouteTableV2s?: VirtualHubRouteTableV2[] | undefined;
-  /** 0 to 4294967295. */
+  /** BGP peers in virtual networks need it. 65515 for Azure's routers. 0 to 4294967295. */
   virtualRouterAsn?: number | undefined;
   virtualRouterAutoScaleConfiguration?: VirtualRouterAutoScaleConfiguration | undefined;
+  /** Both are BGP peers for appliances in virtual networks. */
   virtualRouterIps?: string[] | undefined;
-  /** Since version 2026-01-01. */
+  /** BGP peers for appliances in virtual networks. Since version 2026-01-01. */
   virtualRouterIpsV6?: string[] | undefined;
+  /** Absent on a hub that is a route server. */
   virtualWan?: SubResource | undefined;
   vpnGateway?: SubResource | undefined;
 }
 
 /** Part of `VirtualHubRouteTable`. */
 export interface VirtualHubRoute {
+  /** CIDR blocks. */
   addressPrefixes?: string[] | undefined;
+  /** An appliance in a connected network. */
   nextHopIpAddress?: string | undefined;
 }
 
@@ -130,7 +152,10 @@ export interface VirtualHubRouteTable {
 
 /** Part of `VirtualHubProperties`. */
 export interface VirtualRouterAutoScaleConfiguration {
-  /** At least 0. */
+  /**
+   * Routing infrastructure units: 2 give 3 Gbit/s, from 3 on as many Gbit/s as units. Each has room for 1000
+   * virtual machines. At least 0.
+   */
   minCapacity?: number | undefined;
 }
 

@@ -22,8 +22,11 @@ import type { VpnPacketCaptureStartParameters, VpnPacketCaptureStopParameters } 
 
 /** Part of `VirtualNetworkGatewayConnectionPropertiesFormat`. */
 export interface CertificateAuthentication {
+  /** Public parts of the authorities' certificates that the peer's must lead up to. */
   inboundAuthCertificateChain?: string[] | undefined;
+  /** Must stand in the certificate that the peer shows. */
   inboundAuthCertificateSubjectName?: string | undefined;
+  /** Key Vault secret id (a URL) of the certificate that the gateway shows to its peer. */
   outboundAuthCertificate?: string | undefined;
 }
 
@@ -35,7 +38,7 @@ export type ConnectionAuthenticationType = "PSK" | "Certificate" | (string & {})
  * `virtualNetworkGatewayConnectionsResetSharedKey`.
  */
 export interface ConnectionResetSharedKey {
-  /** 1 to 128. */
+  /** Characters of the random key that replaces the old one. 1 to 128. */
   keyLength: number;
 }
 
@@ -45,7 +48,7 @@ export interface ConnectionResetSharedKey {
  */
 export interface ConnectionSharedKey {
   id?: string | undefined;
-  /** Secret: never logged. */
+  /** Pre-shared key, which the device at the other end must have too. Secret: never logged. */
   value: string;
 }
 
@@ -55,7 +58,7 @@ export interface ConnectionSharedKey {
  * `virtualNetworkGatewayConnectionsUpdateTags`. Part of `VirtualNetworkGatewayConnectionListResult`.
  */
 export interface VirtualNetworkGatewayConnection {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -69,57 +72,98 @@ export interface VirtualNetworkGatewayConnection {
 
 /** Answer of `virtualNetworkGatewayConnectionsList`. */
 export interface VirtualNetworkGatewayConnectionListResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VirtualNetworkGatewayConnection[] | undefined;
 }
 
 /** Part of `VirtualNetworkGatewayConnection`. */
 export interface VirtualNetworkGatewayConnectionPropertiesFormat {
+  /** `PSK` uses the shared key; `Certificate` needs `certificateAuthentication`. */
   authenticationType?: ConnectionAuthenticationType | undefined;
-  /** Secret: never logged. */
+  /**
+   * Given out by the owner of an ExpressRoute circuit; needed where the circuit belongs to another subscription.
+   * Secret: never logged.
+   */
   authorizationKey?: string | undefined;
+  /** Needed when `authenticationType` is `Certificate`. */
   certificateAuthentication?: CertificateAuthentication | undefined;
+  /** Who starts IKE: `Default` either side, `InitiatorOnly` only the gateway, `ResponderOnly` only the peer. */
   connectionMode?: VirtualNetworkGatewayConnectionMode | undefined;
+  /**
+   * IKE version, `IKEv2` where nothing is given. Fixed once the connection exists. Tunnels of `IKEv1` drop briefly
+   * at every rekey of phase 1.
+   */
   connectionProtocol?: VirtualNetworkGatewayConnectionProtocol | undefined;
-  /** Set by the service. */
+  /** Of the tunnels; whether the settings are stored tells `provisioningState`. Set by the service. */
   connectionStatus?: VirtualNetworkGatewayConnectionStatus | undefined;
+  /**
+   * `IPsec` leads to `localNetworkGateway2`, `Vnet2Vnet` to `virtualNetworkGateway2`, `ExpressRoute` to the circuit
+   * in `peer`.
+   */
   connectionType: VirtualNetworkGatewayConnectionType;
+  /** Dead peer detection: silence after which the peer counts as gone. 9 to 3600, by default 45. */
   dpdTimeoutSeconds?: number | undefined;
-  /** Set by the service. */
+  /** Sent by the gateway. Set by the service. */
   egressBytesTransferred?: number | undefined;
+  /** Rules of the gateway in mode `EgressSnat` that act here: they translate addresses of the virtual network. */
   egressNatRules?: SubResource[] | undefined;
+  /** Learns routes by BGP in place of fixed prefixes; both ends need BGP settings. */
   enableBgp?: boolean | undefined;
+  /** FastPath for private endpoints too; needs `expressRouteGatewayBypass`. */
   enablePrivateLinkFastPath?: boolean | undefined;
+  /** FastPath: traffic from on-premises goes to virtual machines directly, past the gateway. */
   expressRouteGatewayBypass?: boolean | undefined;
+  /** APIPA addresses from which the gateway speaks BGP on this connection, one for each instance. */
   gatewayCustomBgpIpAddresses?: GatewayCustomBgpIpAddressIpConfiguration[] | undefined;
-  /** Set by the service. */
+  /** Received by the gateway. Set by the service. */
   ingressBytesTransferred?: number | undefined;
+  /** Rules of the gateway in mode `IngressSnat` that act here: they translate the other end's addresses. */
   ingressNatRules?: SubResource[] | undefined;
+  /** One at most, in place of the default proposals. A change interrupts traffic for some seconds. */
   ipsecPolicies?: IpsecPolicy[] | undefined;
+  /** The on-premises end, for type `IPsec`. */
   localNetworkGateway2?: LocalNetworkGateway | undefined;
+  /** The circuit, for type `ExpressRoute`. */
   peer?: SubResource | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Set by the service. */
+  /** Stays when the resource is renamed or moved. Set by the service. */
   resourceGuid?: string | undefined;
-  /** Since version 2026-01-01. */
+  /** Which table routes its traffic, and which tables learn its routes. Since version 2026-01-01. */
   routingConfiguration?: RoutingConfiguration | undefined;
+  /** Of ExpressRoute connections that have the same prefix, the one with the highest number carries the traffic. */
   routingWeight?: number | undefined;
-  /** Pre-shared key of both ends. Secret: never logged. */
+  /** Pre-shared key of both ends. Answers leave it out; a call of its own reads it. Secret: never logged. */
   sharedKey?: string | undefined;
+  /**
+   * Selectors to propose in place of those from the address spaces. Used where the gateway starts IKE; as responder
+   * it takes the peer's.
+   */
   trafficSelectorPolicies?: TrafficSelectorPolicy[] | undefined;
-  /** Set by the service. */
+  /** State and byte counts for each tunnel. Set by the service. */
   tunnelConnectionStatus?: TunnelConnectionHealth[] | undefined;
   tunnelProperties?: VirtualNetworkGatewayConnectionTunnelProperties[] | undefined;
+  /**
+   * Builds the tunnel from the gateway's private address, such as over ExpressRoute private peering, not from its
+   * public one.
+   */
   useLocalAzureIpAddress?: boolean | undefined;
+  /**
+   * Proposes pairs of prefixes of both sides, as policy-based devices want; `false` proposes any to any. The peer
+   * must have the same pairs.
+   */
   usePolicyBasedTrafficSelectors?: boolean | undefined;
+  /** This side's end, which carries the connection. */
   virtualNetworkGateway1: VirtualNetworkGateway;
+  /** The other end, for type `Vnet2Vnet`. It needs a connection back, with the same key and IPsec policy. */
   virtualNetworkGateway2?: VirtualNetworkGateway | undefined;
 }
 
 /** Part of `VirtualNetworkGatewayConnectionPropertiesFormat`. */
 export interface VirtualNetworkGatewayConnectionTunnelProperties {
   bgpPeeringAddress?: string | undefined;
+  /** The other end's. */
   tunnelIpAddress?: string | undefined;
 }
 

@@ -4,6 +4,7 @@ import type { VirtualNetworkGatewayNatRule } from "../common/virtual/types.ts";
 
 /** Answer of `virtualNetworkGatewayNatRulesListByVirtualNetworkGateway`. */
 export interface ListVirtualNetworkGatewayNatRulesResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VirtualNetworkGatewayNatRule[] | undefined;
 }
@@ -11,6 +12,7 @@ export interface ListVirtualNetworkGatewayNatRulesResult {
 /** Arguments of `virtualNetworkGatewayNatRulesCreateOrUpdate`. */
 export interface VirtualNetworkGatewayNatRulesCreateOrUpdateParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   natRuleName: string;
   /** Taken from the client when absent. */
@@ -22,6 +24,7 @@ export interface VirtualNetworkGatewayNatRulesCreateOrUpdateParams {
 /** Arguments of `virtualNetworkGatewayNatRulesDelete`. */
 export interface VirtualNetworkGatewayNatRulesDeleteParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   natRuleName: string;
   /** Taken from the client when absent. */
@@ -31,6 +34,7 @@ export interface VirtualNetworkGatewayNatRulesDeleteParams {
 /** Arguments of `virtualNetworkGatewayNatRulesGet`. */
 export interface VirtualNetworkGatewayNatRulesGetParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   natRuleName: string;
   /** Taken from the client when absent. */
@@ -40,6 +44,7 @@ export interface VirtualNetworkGatewayNatRulesGetParams {
 /** Arguments of `virtualNetworkGatewayNatRulesListByVirtualNetworkGateway`. */
 export interface VirtualNetworkGatewayNatRulesListByVirtualNetworkGatewayParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

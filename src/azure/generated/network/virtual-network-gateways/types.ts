@@ -32,13 +32,19 @@ export type BgpPeerState = "Unknown" | "Stopped" | "Idle" | "Connecting" | "Conn
 
 /** Part of `BgpPeerStatusListResult`. */
 export interface BgpPeerStatus {
+  /** Of the other end, not of the gateway. */
   asn?: number | undefined;
+  /** How long the session has been up, in the form `[d.]hh:mm:ss`. */
   connectedDuration?: string | undefined;
+  /** The gateway's end of the session. */
   localAddress?: string | undefined;
   messagesReceived?: number | undefined;
   messagesSent?: number | undefined;
+  /** Address of the peer. */
   neighbor?: string | undefined;
+  /** Number of those learned from it. */
   routesReceived?: number | undefined;
+  /** `Connected` is what RFC 4271 calls Established. */
   state?: BgpPeerState | undefined;
 }
 
@@ -49,6 +55,7 @@ export interface BgpPeerStatusListResult {
 
 /** Part of `GatewayRouteSetsInformation`. */
 export interface CircuitMetadataMap {
+  /** Leads to the ExpressRoute circuit. */
   link?: string | undefined;
   location?: string | undefined;
   name?: string | undefined;
@@ -58,6 +65,7 @@ export interface CircuitMetadataMap {
 export interface ExpressRouteFailoverCircuitResourceDetails {
   connectionName?: string | undefined;
   name?: string | undefined;
+  /** ARM id. */
   nrpResourceUri?: string | undefined;
 }
 
@@ -65,32 +73,43 @@ export interface ExpressRouteFailoverCircuitResourceDetails {
 export interface ExpressRouteFailoverConnectionResourceDetails {
   lastUpdatedTime?: string | undefined;
   name?: string | undefined;
+  /** ARM id. */
   nrpResourceUri?: string | undefined;
   status?: FailoverConnectionStatus | undefined;
 }
 
 /** Part of `ExpressRouteFailoverSingleTestDetails`. */
 export interface ExpressRouteFailoverRedundantRoute {
+  /** All that give them. */
   peeringLocations?: string[] | undefined;
   routes?: string[] | undefined;
 }
 
 /** Part of `VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse`. */
 export interface ExpressRouteFailoverSingleTestDetails {
+  /** UTC, as a text whose form the vendor leaves open. */
   endTimeUtc?: string | undefined;
   failoverConnectionDetails?: FailoverConnectionDetails[] | undefined;
+  /** Only the tested location gives these: their traffic is lost while it is cut off. */
   nonRedundantRoutes?: string[] | undefined;
+  /** Where circuits enter Microsoft's network; the test cuts it off. */
   peeringLocation?: string | undefined;
+  /** Other locations give these too. */
   redundantRoutes?: ExpressRouteFailoverRedundantRoute[] | undefined;
+  /** UTC, as a text whose form the vendor leaves open. */
   startTimeUtc?: string | undefined;
   status?: FailoverTestStatusForSingleTest | undefined;
+  /** What the caller found and said when the test was stopped. */
   wasSimulationSuccessful?: boolean | undefined;
 }
 
 /** Sent by `virtualNetworkGatewaysStopExpressRouteSiteFailoverSimulation`. */
 export interface ExpressRouteFailoverStopApiParameters {
+  /** What the caller saw at each failover connection. */
   details?: FailoverConnectionDetails[] | undefined;
+  /** Where circuits enter Microsoft's network; the test cuts it off. */
   peeringLocation?: string | undefined;
+  /** What the caller found and said when the test was stopped. */
   wasSimulationSuccessful?: boolean | undefined;
 }
 
@@ -98,11 +117,15 @@ export interface ExpressRouteFailoverStopApiParameters {
 export interface ExpressRouteFailoverTestDetails {
   circuits?: ExpressRouteFailoverCircuitResourceDetails[] | undefined;
   connections?: ExpressRouteFailoverConnectionResourceDetails[] | undefined;
+  /** A text whose form the vendor leaves open. */
   endTime?: string | undefined;
   issues?: string[] | undefined;
+  /** Where circuits enter Microsoft's network; the test cuts it off. */
   peeringLocation?: string | undefined;
+  /** A text whose form the vendor leaves open. */
   startTime?: string | undefined;
   status?: FailoverTestStatus | undefined;
+  /** What the call for a single test takes as `failoverTestId`. */
   testGuid?: string | undefined;
   testType?: FailoverTestType | undefined;
 }
@@ -111,6 +134,7 @@ export interface ExpressRouteFailoverTestDetails {
 export interface FailoverConnectionDetails {
   failoverConnectionName?: string | undefined;
   failoverLocation?: string | undefined;
+  /** Whether the caller saw traffic pass over this connection during the test. */
   isVerified?: boolean | undefined;
 }
 
@@ -148,9 +172,12 @@ export type FailoverTestType = "SingleSiteFailover" | "MultiSiteFailover" | "All
 
 /** Part of `GatewayEffectiveRouteListResult`. */
 export interface GatewayEffectiveRoute {
+  /** CIDR blocks. */
   addressPrefixes?: string[] | undefined;
+  /** Of the instance that sends so. */
   localAddress?: string | undefined;
   nextHopIpAddress?: string | undefined;
+  /** Into a tunnel or into the virtual network. */
   nextHopType?: GatewayEffectiveRouteNextHopType | undefined;
 }
 
@@ -165,16 +192,22 @@ export type GatewayEffectiveRouteNextHopType = "Tunnel" | "VirtualNetwork" | "Un
 /** Answer of `virtualNetworkGatewaysGetResiliencyInformation`. */
 export interface GatewayResiliencyInformation {
   components?: ResiliencyRecommendationComponents[] | undefined;
+  /** When the answer was made. */
   lastComputedTime?: string | undefined;
+  /** Gain from following all of them. */
   maxScoreFromRecommendations?: string | undefined;
+  /** Least gain from following one of them. */
   minScoreFromRecommendations?: string | undefined;
+  /** Before that, asking for a refresh computes nothing. */
   nextEligibleComputeTime?: string | undefined;
   overallScore?: string | undefined;
+  /** Since the computation before. */
   scoreChange?: string | undefined;
 }
 
 /** Part of `ResiliencyRecommendationComponents`. */
 export interface GatewayResiliencyRecommendation {
+  /** Documentation. */
   callToActionLink?: string | undefined;
   callToActionText?: string | undefined;
   recommendationId?: string | undefined;
@@ -185,12 +218,19 @@ export interface GatewayResiliencyRecommendation {
 
 /** Part of `GatewayRouteListResult`. */
 export interface GatewayRoute {
+  /** ASNs; empty for the gateway's own prefixes. */
   asPath?: string | undefined;
+  /** The gateway's end. */
   localAddress?: string | undefined;
+  /** CIDR block. */
   network?: string | undefined;
+  /** IP address; empty for the gateway's own prefixes. */
   nextHop?: string | undefined;
+  /** Such as `Network` (own prefixes), `EBgp` or `IBgp`. */
   origin?: string | undefined;
+  /** Address of the BGP peer that brought it; for own prefixes the gateway's. */
   sourcePeer?: string | undefined;
+  /** Preference of the gateway among routes with the same prefix. */
   weight?: number | undefined;
 }
 
@@ -202,14 +242,18 @@ export interface GatewayRouteListResult {
 /** Part of `GatewayRouteSetsInformation`. */
 export interface GatewayRouteSet {
   details?: Record<string, RouteSourceDetails[]> | undefined;
+  /** Peering locations that give these routes. */
   locations?: string[] | undefined;
   name?: string | undefined;
 }
 
 /** Answer of `virtualNetworkGatewaysGetRoutesInformation`. */
 export interface GatewayRouteSetsInformation {
+  /** By id of the ExpressRoute circuit. */
   circuitsMetadataMap?: Record<string, CircuitMetadataMap> | undefined;
+  /** When the answer was made. */
   lastComputedTime?: string | undefined;
+  /** Before that, asking for a refresh computes nothing. */
   nextEligibleComputeTime?: string | undefined;
   routeSetVersion?: string | undefined;
   routeSets?: GatewayRouteSet[] | undefined;
@@ -221,6 +265,7 @@ export type ProcessorArchitecture = "Amd64" | "X86" | (string & {});
 /** Part of `GatewayResiliencyInformation`. */
 export interface ResiliencyRecommendationComponents {
   currentScore?: string | undefined;
+  /** What following the recommendations would reach. */
   maxScore?: string | undefined;
   name?: string | undefined;
   recommendations?: GatewayResiliencyRecommendation[] | undefined;
@@ -228,8 +273,11 @@ export interface ResiliencyRecommendationComponents {
 
 /** Part of `GatewayRouteSet`. */
 export interface RouteSourceDetails {
+  /** ExpressRoute circuit. */
   circuit?: string | undefined;
+  /** Whether the route over the circuit's primary device is active or passive. */
   pri?: string | undefined;
+  /** Whether the route over the circuit's secondary device is active or passive. */
   sec?: string | undefined;
 }
 
@@ -240,6 +288,7 @@ export interface VirtualNetworkConnectionGatewayReference {
 
 /** Part of `VirtualNetworkGatewayListConnectionsResult`. */
 export interface VirtualNetworkGatewayConnectionListEntity {
+  /** Another one after every change. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -251,50 +300,90 @@ export interface VirtualNetworkGatewayConnectionListEntity {
 
 /** Part of `VirtualNetworkGatewayConnectionListEntity`. */
 export interface VirtualNetworkGatewayConnectionListEntityPropertiesFormat {
-  /** Secret: never logged. */
+  /**
+   * Given out by the owner of an ExpressRoute circuit; needed where the circuit belongs to another subscription.
+   * Secret: never logged.
+   */
   authorizationKey?: string | undefined;
+  /** Who starts IKE: `Default` either side, `InitiatorOnly` only the gateway, `ResponderOnly` only the peer. */
   connectionMode?: VirtualNetworkGatewayConnectionMode | undefined;
+  /**
+   * IKE version, `IKEv2` where nothing is given. Fixed once the connection exists. Tunnels of `IKEv1` drop briefly
+   * at every rekey of phase 1.
+   */
   connectionProtocol?: VirtualNetworkGatewayConnectionProtocol | undefined;
+  /** Of the tunnels; whether the settings are stored tells `provisioningState`. */
   connectionStatus?: VirtualNetworkGatewayConnectionStatus | undefined;
+  /**
+   * `IPsec` leads to `localNetworkGateway2`, `Vnet2Vnet` to `virtualNetworkGateway2`, `ExpressRoute` to the circuit
+   * in `peer`.
+   */
   connectionType: VirtualNetworkGatewayConnectionType;
+  /** Sent by the gateway. */
   egressBytesTransferred?: number | undefined;
+  /** Routes come by BGP in place of fixed prefixes. */
   enableBgp?: boolean | undefined;
+  /** FastPath for private endpoints too; needs `expressRouteGatewayBypass`. */
   enablePrivateLinkFastPath?: boolean | undefined;
+  /** FastPath: traffic from on-premises goes to virtual machines directly, past the gateway. */
   expressRouteGatewayBypass?: boolean | undefined;
+  /** APIPA addresses from which the gateway speaks BGP on this connection, one for each instance. */
   gatewayCustomBgpIpAddresses?: GatewayCustomBgpIpAddressIpConfiguration[] | undefined;
+  /** Received by the gateway. */
   ingressBytesTransferred?: number | undefined;
+  /** One at most, in place of the default proposals. A change interrupts traffic for some seconds. */
   ipsecPolicies?: IpsecPolicy[] | undefined;
+  /** The on-premises end, for type `IPsec`. */
   localNetworkGateway2?: VirtualNetworkConnectionGatewayReference | undefined;
+  /** The circuit, for type `ExpressRoute`. */
   peer?: SubResource | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. */
   provisioningState?: ProvisioningState | undefined;
+  /** Stays when the resource is renamed or moved. */
   resourceGuid?: string | undefined;
-  /** Since version 2026-01-01. */
+  /** Which table routes its traffic, and which tables learn its routes. Since version 2026-01-01. */
   routingConfiguration?: RoutingConfiguration | undefined;
+  /** Of ExpressRoute connections that have the same prefix, the one with the highest number carries the traffic. */
   routingWeight?: number | undefined;
-  /** Pre-shared key of both ends. Secret: never logged. */
+  /** Pre-shared key of both ends. Left out by the service; a call of its own reads it. Secret: never logged. */
   sharedKey?: string | undefined;
+  /**
+   * Selectors to propose in place of those from the address spaces. Used where the gateway starts IKE; as responder
+   * it takes the peer's.
+   */
   trafficSelectorPolicies?: TrafficSelectorPolicy[] | undefined;
+  /** State and byte counts for each tunnel. */
   tunnelConnectionStatus?: TunnelConnectionHealth[] | undefined;
+  /**
+   * Proposes pairs of prefixes of both sides, as policy-based devices want; `false` proposes any to any. The peer
+   * must have the same pairs.
+   */
   usePolicyBasedTrafficSelectors?: boolean | undefined;
+  /** This side's end, which carries the connection. */
   virtualNetworkGateway1: VirtualNetworkConnectionGatewayReference;
+  /** The other end, for type `Vnet2Vnet`. It needs a connection back, with the same key and IPsec policy. */
   virtualNetworkGateway2?: VirtualNetworkConnectionGatewayReference | undefined;
 }
 
 /** Answer of `virtualNetworkGatewaysListConnections`. */
 export interface VirtualNetworkGatewayListConnectionsResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VirtualNetworkGatewayConnectionListEntity[] | undefined;
 }
 
 /** Answer of `virtualNetworkGatewaysList`. */
 export interface VirtualNetworkGatewayListResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VirtualNetworkGateway[] | undefined;
 }
 
 /** Sent by `virtualNetworkGatewaysInvokePrepareMigration`. */
 export interface VirtualNetworkGatewayMigrationParameters {
+  /**
+   * `UpgradeDeploymentToStandardIP` leaves Basic public addresses behind; `UpgradeGatewayToDualStack` adds IPv6.
+   */
   migrationType: VirtualNetworkGatewayMigrationType;
   resourceUrl?: string | undefined;
 }
@@ -344,16 +433,29 @@ export type VirtualNetworkGatewaysVpnDeviceConfigurationScriptResponse = string;
 
 /** Part of `VpnClientConnectionHealthDetailListResult`. */
 export interface VpnClientConnectionHealthDetail {
+  /** @remarks In doubt: The vendor's text says per second, the name says a sum. */
   egressBytesTransferred?: number | undefined;
+  /** @remarks In doubt: The vendor's text says per second, the name says a sum. */
   egressPacketsTransferred?: number | undefined;
+  /** @remarks In doubt: The vendor's text says per second, the name says a sum. */
   ingressBytesTransferred?: number | undefined;
+  /** @remarks In doubt: The vendor's text says per second, the name says a sum. */
   ingressPacketsTransferred?: number | undefined;
+  /**
+   * Bit/s, as the vendor's samples suggest.
+   * @remarks In doubt: The vendor tells no unit.
+   */
   maxBandwidth?: number | undefined;
   maxPacketsPerSecond?: number | undefined;
+  /** Assigned from the address pool. */
   privateIpAddress?: string | undefined;
+  /** Where the user comes from, with the port, as `203.0.113.7:45522`. */
   publicIpAddress?: string | undefined;
+  /** Seconds. */
   vpnConnectionDuration?: number | undefined;
+  /** Disconnecting calls take it. */
   vpnConnectionId?: string | undefined;
+  /** Without a zone, as `2019-05-02T22:26:22`. */
   vpnConnectionTime?: string | undefined;
   vpnUserName?: string | undefined;
 }
@@ -368,34 +470,62 @@ export interface VpnClientConnectionHealthDetailListResult {
  * `virtualNetworkGatewaysGetVpnclientIpsecParameters` and `virtualNetworkGatewaysSetVpnclientIpsecParameters`.
  */
 export interface VpnClientIPsecParameters {
+  /** Diffie-Hellman group of phase 1 (IKE main mode); must be one that the peer offers. */
   dhGroup: DhGroup;
+  /** Encryption of phase 1 (IKE main mode). `DES` and `DES3` are insecure. */
   ikeEncryption: IkeEncryption;
+  /** Integrity check of phase 1 (IKE main mode). `MD5` and `SHA1` are weak. */
   ikeIntegrity: IkeIntegrity;
+  /**
+   * Encryption of phase 2 (ESP). With GCM, `ipsecIntegrity` must be the same value. `None`, `DES` and `DES3` are
+   * insecure.
+   */
   ipsecEncryption: IpsecEncryption;
+  /**
+   * Integrity check of phase 2 (ESP). The same value as `ipsecEncryption` where that is GCM. `MD5` and `SHA1` are
+   * weak.
+   */
   ipsecIntegrity: IpsecIntegrity;
+  /** Diffie-Hellman group for perfect forward secrecy in phase 2; `None` derives its keys from phase 1. */
   pfsGroup: PfsGroup;
+  /**
+   * Traffic after which phase 2 (IPsec) associations are renewed, 1024 at least; the default policy has 102400000.
+   * Need not match the peer's.
+   */
   saDataSizeKilobytes: number;
+  /**
+   * Lifetime of phase 2 (IPsec) associations, 300 at least; the default policy has 27000. Need not match the
+   * peer's.
+   */
   saLifeTimeSeconds: number;
 }
 
 /** Sent by `virtualNetworkGatewaysGenerateVpnProfile` and `virtualNetworkGatewaysGeneratevpnclientpackage`. */
 export interface VpnClientParameters {
+  /** `EAPTLS` for users with certificates, `EAPMSCHAPv2` for those with name and password. */
   authenticationMethod?: AuthenticationMethod | undefined;
+  /** Base64. Roots of users' certificates, which may be given for RADIUS with `EAPTLS`. */
   clientRootCertificates?: string[] | undefined;
+  /** Of the users' machines; Windows packages differ by it. */
   processorArchitecture?: ProcessorArchitecture | undefined;
+  /** Base64. Needed for RADIUS with `EAPTLS` only; users check the RADIUS server by it. */
   radiusServerAuthCertificate?: string | undefined;
 }
 
 /** Sent by `virtualNetworkGatewaysVpnDeviceConfigurationScript`. */
 export interface VpnDeviceScriptParameters {
+  /** As in the list of supported devices. */
   deviceFamily?: string | undefined;
+  /** As in the list of supported devices. */
   firmwareVersion?: string | undefined;
+  /** A maker from the list of supported devices. */
   vendor?: string | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysCreateOrUpdate`. */
 export interface VirtualNetworkGatewaysCreateOrUpdateParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -406,6 +536,7 @@ export interface VirtualNetworkGatewaysCreateOrUpdateParams {
 /** Arguments of `virtualNetworkGatewaysDelete`. */
 export interface VirtualNetworkGatewaysDeleteParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -414,6 +545,7 @@ export interface VirtualNetworkGatewaysDeleteParams {
 /** Arguments of `virtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnections`. */
 export interface VirtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnectionsParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -423,6 +555,7 @@ export interface VirtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnect
 /** Arguments of `virtualNetworkGatewaysGenerateVpnProfile`. */
 export interface VirtualNetworkGatewaysGenerateVpnProfileParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -432,6 +565,7 @@ export interface VirtualNetworkGatewaysGenerateVpnProfileParams {
 /** Arguments of `virtualNetworkGatewaysGeneratevpnclientpackage`. */
 export interface VirtualNetworkGatewaysGeneratevpnclientpackageParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -441,6 +575,7 @@ export interface VirtualNetworkGatewaysGeneratevpnclientpackageParams {
 /** Arguments of `virtualNetworkGatewaysGet`. */
 export interface VirtualNetworkGatewaysGetParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -449,6 +584,7 @@ export interface VirtualNetworkGatewaysGetParams {
 /** Arguments of `virtualNetworkGatewaysGetAdvertisedRoutes`. */
 export interface VirtualNetworkGatewaysGetAdvertisedRoutesParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** IP address of a BGP peer. */
   peer: string;
@@ -459,6 +595,7 @@ export interface VirtualNetworkGatewaysGetAdvertisedRoutesParams {
 /** Arguments of `virtualNetworkGatewaysGetBgpPeerStatus`. */
 export interface VirtualNetworkGatewaysGetBgpPeerStatusParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -469,6 +606,7 @@ export interface VirtualNetworkGatewaysGetBgpPeerStatusParams {
 /** Arguments of `virtualNetworkGatewaysGetEffectiveRoutes`. */
 export interface VirtualNetworkGatewaysGetEffectiveRoutesParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -477,8 +615,11 @@ export interface VirtualNetworkGatewaysGetEffectiveRoutesParams {
 /** Arguments of `virtualNetworkGatewaysGetFailoverAllTestDetails`. */
 export interface VirtualNetworkGatewaysGetFailoverAllTestDetailsParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
+  /** `SingleSiteFailover`, `MultiSiteFailover` or `All`. */
   type: string;
+  /** Only the newest test at each peering location; `false` gives all. */
   fetchLatest: boolean;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -487,8 +628,11 @@ export interface VirtualNetworkGatewaysGetFailoverAllTestDetailsParams {
 /** Arguments of `virtualNetworkGatewaysGetFailoverSingleTestDetails`. */
 export interface VirtualNetworkGatewaysGetFailoverSingleTestDetailsParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
+  /** Where circuits enter Microsoft's network. */
   peeringLocation: string;
+  /** The `testGuid` of a running or finished test. */
   failoverTestId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -497,6 +641,7 @@ export interface VirtualNetworkGatewaysGetFailoverSingleTestDetailsParams {
 /** Arguments of `virtualNetworkGatewaysGetLearnedRoutes`. */
 export interface VirtualNetworkGatewaysGetLearnedRoutesParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -505,24 +650,29 @@ export interface VirtualNetworkGatewaysGetLearnedRoutesParams {
 /** Arguments of `virtualNetworkGatewaysGetResiliencyInformation`. */
 export interface VirtualNetworkGatewaysGetResiliencyInformationParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** Computes the answer anew where `nextEligibleComputeTime` has passed; `false` gives the last one. */
   attemptRefresh?: boolean | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetRoutesInformation`. */
 export interface VirtualNetworkGatewaysGetRoutesInformationParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** Computes the answer anew where `nextEligibleComputeTime` has passed; `false` gives the last one. */
   attemptRefresh?: boolean | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetVpnProfilePackageUrl`. */
 export interface VirtualNetworkGatewaysGetVpnProfilePackageUrlParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -531,6 +681,7 @@ export interface VirtualNetworkGatewaysGetVpnProfilePackageUrlParams {
 /** Arguments of `virtualNetworkGatewaysGetVpnclientConnectionHealth`. */
 export interface VirtualNetworkGatewaysGetVpnclientConnectionHealthParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -539,6 +690,7 @@ export interface VirtualNetworkGatewaysGetVpnclientConnectionHealthParams {
 /** Arguments of `virtualNetworkGatewaysGetVpnclientIpsecParameters`. */
 export interface VirtualNetworkGatewaysGetVpnclientIpsecParametersParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -547,6 +699,7 @@ export interface VirtualNetworkGatewaysGetVpnclientIpsecParametersParams {
 /** Arguments of `virtualNetworkGatewaysInvokeAbortMigration`. */
 export interface VirtualNetworkGatewaysInvokeAbortMigrationParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -555,6 +708,7 @@ export interface VirtualNetworkGatewaysInvokeAbortMigrationParams {
 /** Arguments of `virtualNetworkGatewaysInvokeCommitMigration`. */
 export interface VirtualNetworkGatewaysInvokeCommitMigrationParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -563,6 +717,7 @@ export interface VirtualNetworkGatewaysInvokeCommitMigrationParams {
 /** Arguments of `virtualNetworkGatewaysInvokeExecuteMigration`. */
 export interface VirtualNetworkGatewaysInvokeExecuteMigrationParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -571,6 +726,7 @@ export interface VirtualNetworkGatewaysInvokeExecuteMigrationParams {
 /** Arguments of `virtualNetworkGatewaysInvokePrepareMigration`. */
 export interface VirtualNetworkGatewaysInvokePrepareMigrationParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -587,6 +743,7 @@ export interface VirtualNetworkGatewaysListParams {
 /** Arguments of `virtualNetworkGatewaysListConnections`. */
 export interface VirtualNetworkGatewaysListConnectionsParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -596,6 +753,7 @@ export interface VirtualNetworkGatewaysListConnectionsParams {
 export interface VirtualNetworkGatewaysListRadiusSecretsParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -604,6 +762,7 @@ export interface VirtualNetworkGatewaysListRadiusSecretsParams {
 /** Arguments of `virtualNetworkGatewaysReset`. */
 export interface VirtualNetworkGatewaysResetParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -614,6 +773,7 @@ export interface VirtualNetworkGatewaysResetParams {
 /** Arguments of `virtualNetworkGatewaysResetVpnClientSharedKey`. */
 export interface VirtualNetworkGatewaysResetVpnClientSharedKeyParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -622,6 +782,7 @@ export interface VirtualNetworkGatewaysResetVpnClientSharedKeyParams {
 /** Arguments of `virtualNetworkGatewaysSetVpnclientIpsecParameters`. */
 export interface VirtualNetworkGatewaysSetVpnclientIpsecParametersParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -631,7 +792,9 @@ export interface VirtualNetworkGatewaysSetVpnclientIpsecParametersParams {
 /** Arguments of `virtualNetworkGatewaysStartExpressRouteSiteFailoverSimulation`. */
 export interface VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
+  /** Where circuits enter Microsoft's network. */
   peeringLocation: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -640,6 +803,7 @@ export interface VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationPa
 /** Arguments of `virtualNetworkGatewaysStartPacketCapture`. */
 export interface VirtualNetworkGatewaysStartPacketCaptureParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -649,6 +813,7 @@ export interface VirtualNetworkGatewaysStartPacketCaptureParams {
 /** Arguments of `virtualNetworkGatewaysStopExpressRouteSiteFailoverSimulation`. */
 export interface VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -658,6 +823,7 @@ export interface VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationPar
 /** Arguments of `virtualNetworkGatewaysStopPacketCapture`. */
 export interface VirtualNetworkGatewaysStopPacketCaptureParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -667,6 +833,7 @@ export interface VirtualNetworkGatewaysStopPacketCaptureParams {
 /** Arguments of `virtualNetworkGatewaysSupportedVpnDevices`. */
 export interface VirtualNetworkGatewaysSupportedVpnDevicesParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -675,6 +842,7 @@ export interface VirtualNetworkGatewaysSupportedVpnDevicesParams {
 /** Arguments of `virtualNetworkGatewaysUpdateTags`. */
 export interface VirtualNetworkGatewaysUpdateTagsParams {
   resourceGroupName: string;
+  /** A gateway in a virtual network, not one in a hub. */
   virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -4,6 +4,7 @@ import type { ProvisioningState, SubResource, TagsObject } from "../common/types
 
 /** Answer of `virtualWansList` and `virtualWansListByResourceGroup`. */
 export interface ListVirtualWANsResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VirtualWAN[] | undefined;
 }
@@ -16,7 +17,7 @@ export type OfficeTrafficCategory = "Optimize" | "OptimizeAndAllow" | "All" | "N
  * `virtualWansUpdateTags`. Part of `ListVirtualWANsResult`.
  */
 export interface VirtualWAN {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -30,13 +31,16 @@ export interface VirtualWAN {
 
 /** Part of `VirtualWAN`. */
 export interface VirtualWanProperties {
+  /** Lets VPN sites, ExpressRoute circuits and point-to-site users reach each other. */
   allowBranchToBranchTraffic?: boolean | undefined;
   allowVnetToVnetTraffic?: boolean | undefined;
+  /** Insecure: tunnels no longer hide what they carry. */
   disableVpnEncryption?: boolean | undefined;
-  /** Set by the service. */
+  /** Which Microsoft 365 traffic sites send to the internet themselves. Set by the service. */
   office365LocalBreakoutCategory?: OfficeTrafficCategory | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** `Basic` has site-to-site VPN only. It can become `Standard`, but never goes back. */
   type?: string | undefined;
   /** Set by the service. */
   virtualHubs?: SubResource[] | undefined;

@@ -4,18 +4,25 @@ import type { VpnConnection } from "../common/vpn/types.ts";
 
 /** Answer of `vpnConnectionsListByVpnGateway`. */
 export interface ListVpnConnectionsResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VpnConnection[] | undefined;
 }
 
 /** Sent by `vpnConnectionsStartPacketCapture`. */
 export interface VpnConnectionPacketCaptureStartParameters {
+  /**
+   * JSON text with `TracingFlags` (1 ESP, 2 IKE, 8 OpenVPN), `MaxPacketBufferSize` (bytes), `MaxFileSize` (MB),
+   * `Filters`.
+   */
   filterData?: string | undefined;
+  /** Tunnels to record, by the names of the connections of single links. */
   linkConnectionNames?: string[] | undefined;
 }
 
 /** Sent by `vpnConnectionsStopPacketCapture`. */
 export interface VpnConnectionPacketCaptureStopParameters {
+  /** Tunnels to record, by the names of the connections of single links. */
   linkConnectionNames?: string[] | undefined;
   /** Signed URL of a storage container that takes the files. Secret: never logged. */
   sasUrl?: string | undefined;
@@ -30,6 +37,7 @@ export type VpnConnectionsStopPacketCaptureResponse = string;
 /** Arguments of `vpnConnectionsCreateOrUpdate`. */
 export interface VpnConnectionsCreateOrUpdateParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   connectionName: string;
   /** Taken from the client when absent. */
@@ -41,6 +49,7 @@ export interface VpnConnectionsCreateOrUpdateParams {
 /** Arguments of `vpnConnectionsDelete`. */
 export interface VpnConnectionsDeleteParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   connectionName: string;
   /** Taken from the client when absent. */
@@ -50,6 +59,7 @@ export interface VpnConnectionsDeleteParams {
 /** Arguments of `vpnConnectionsGet`. */
 export interface VpnConnectionsGetParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   connectionName: string;
   /** Taken from the client when absent. */
@@ -59,6 +69,7 @@ export interface VpnConnectionsGetParams {
 /** Arguments of `vpnConnectionsListByVpnGateway`. */
 export interface VpnConnectionsListByVpnGatewayParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -67,7 +78,9 @@ export interface VpnConnectionsListByVpnGatewayParams {
 /** Arguments of `vpnConnectionsStartPacketCapture`. */
 export interface VpnConnectionsStartPacketCaptureParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
+  /** Leads from a hub's gateway to a site. */
   vpnConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -77,7 +90,9 @@ export interface VpnConnectionsStartPacketCaptureParams {
 /** Arguments of `vpnConnectionsStopPacketCapture`. */
 export interface VpnConnectionsStopPacketCaptureParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
+  /** Leads from a hub's gateway to a site. */
   vpnConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -5,6 +5,7 @@ import type { VpnConnection, VpnGatewayNatRule } from "../common/vpn/types.ts";
 
 /** Answer of `vpnGatewaysList` and `vpnGatewaysListByResourceGroup`. */
 export interface ListVpnGatewaysResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VpnGateway[] | undefined;
 }
@@ -14,7 +15,7 @@ export interface ListVpnGatewaysResult {
  * and `vpnGatewaysUpdateTags`. Part of `ListVpnGatewaysResult`.
  */
 export interface VpnGateway {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -29,12 +30,18 @@ export interface VpnGateway {
 /** Part of `VpnGatewayProperties`. */
 export interface VpnGatewayIpConfiguration {
   id?: string | undefined;
+  /** Of one instance, inside the hub. */
   privateIpAddress?: string | undefined;
+  /** Tunnels of one instance end here. */
   publicIpAddress?: string | undefined;
 }
 
 /** Sent by `vpnGatewaysStartPacketCapture`. */
 export interface VpnGatewayPacketCaptureStartParameters {
+  /**
+   * JSON text with `TracingFlags` (1 ESP, 2 IKE, 8 OpenVPN), `MaxPacketBufferSize` (bytes), `MaxFileSize` (MB),
+   * `Filters`.
+   */
   filterData?: string | undefined;
 }
 
@@ -46,16 +53,27 @@ export interface VpnGatewayPacketCaptureStopParameters {
 
 /** Part of `VpnGateway`. */
 export interface VpnGatewayProperties {
+  /** The gateway as BGP speaker; those in hubs have the ASN 65515. */
   bgpSettings?: BgpSettings | undefined;
+  /** Each leads to one site. */
   connections?: VpnConnection[] | undefined;
+  /**
+   * Translates learned and announced routes by the NAT rules of their connections; `false` leaves them as they are.
+   */
   enableBgpRouteTranslationForNat?: boolean | undefined;
-  /** Set by the service. */
+  /** Addresses of both instances. Set by the service. */
   ipConfigurations?: VpnGatewayIpConfiguration[] | undefined;
+  /**
+   * Traffic at the public addresses leaves Microsoft's network early and crosses the internet; `false` keeps it in
+   * the network for longer.
+   */
   isRoutingPreferenceInternet?: boolean | undefined;
+  /** They act only on link connections that name them. */
   natRules?: VpnGatewayNatRule[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   virtualHub?: SubResource | undefined;
+  /** 500 Mbit/s for each, at each of the two instances. */
   vpnGatewayScaleUnit?: number | undefined;
 }
 
@@ -68,6 +86,7 @@ export type VpnGatewaysStopPacketCaptureResponse = string;
 /** Arguments of `vpnGatewaysCreateOrUpdate`. */
 export interface VpnGatewaysCreateOrUpdateParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -78,6 +97,7 @@ export interface VpnGatewaysCreateOrUpdateParams {
 /** Arguments of `vpnGatewaysDelete`. */
 export interface VpnGatewaysDeleteParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -86,6 +106,7 @@ export interface VpnGatewaysDeleteParams {
 /** Arguments of `vpnGatewaysGet`. */
 export interface VpnGatewaysGetParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -107,15 +128,18 @@ export interface VpnGatewaysListByResourceGroupParams {
 /** Arguments of `vpnGatewaysReset`. */
 export interface VpnGatewaysResetParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
+  /** Only this instance of the gateway, such as `Instance0`. */
   ipConfigurationId?: string | undefined;
 }
 
 /** Arguments of `vpnGatewaysStartPacketCapture`. */
 export interface VpnGatewaysStartPacketCaptureParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -125,6 +149,7 @@ export interface VpnGatewaysStartPacketCaptureParams {
 /** Arguments of `vpnGatewaysStopPacketCapture`. */
 export interface VpnGatewaysStopPacketCaptureParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -134,6 +159,7 @@ export interface VpnGatewaysStopPacketCaptureParams {
 /** Arguments of `vpnGatewaysUpdateTags`. */
 export interface VpnGatewaysUpdateTagsParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

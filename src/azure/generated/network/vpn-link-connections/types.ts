@@ -18,12 +18,14 @@ export interface ConnectionSharedKeyResult {
 
 /** Answer of `vpnLinkConnectionsGetAllSharedKeys`. */
 export interface ConnectionSharedKeyResultList {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: ConnectionSharedKeyResult[] | undefined;
 }
 
 /** Answer of `vpnLinkConnectionsListByVpnConnection`. */
 export interface ListVpnSiteLinkConnectionsResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VpnSiteLinkConnection[] | undefined;
 }
@@ -32,9 +34,9 @@ export interface ListVpnSiteLinkConnectionsResult {
 export interface SharedKeyProperties {
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Pre-shared key of both ends. Secret: never logged. */
+  /** Pre-shared key of a link connection; a read in clear text is a call of its own. Secret: never logged. */
   sharedKey?: string | undefined;
-  /** 1 to 128. */
+  /** Characters. 1 to 128. */
   sharedKeyLength?: number | undefined;
 }
 
@@ -44,8 +46,10 @@ export type VpnLinkConnectionsGetIkeSasResponse = string;
 /** Arguments of `vpnLinkConnectionsGetAllSharedKeys`. */
 export interface VpnLinkConnectionsGetAllSharedKeysParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   connectionName: string;
+  /** The tunnel over one link of the site. */
   linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -54,8 +58,10 @@ export interface VpnLinkConnectionsGetAllSharedKeysParams {
 /** Arguments of `vpnLinkConnectionsGetDefaultSharedKey`. */
 export interface VpnLinkConnectionsGetDefaultSharedKeyParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   connectionName: string;
+  /** The tunnel over one link of the site. */
   linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -64,8 +70,10 @@ export interface VpnLinkConnectionsGetDefaultSharedKeyParams {
 /** Arguments of `vpnLinkConnectionsGetIkeSas`. */
 export interface VpnLinkConnectionsGetIkeSasParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   connectionName: string;
+  /** The tunnel over one link of the site. */
   linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -74,6 +82,7 @@ export interface VpnLinkConnectionsGetIkeSasParams {
 /** Arguments of `vpnLinkConnectionsListByVpnConnection`. */
 export interface VpnLinkConnectionsListByVpnConnectionParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   connectionName: string;
   /** Taken from the client when absent. */
@@ -83,8 +92,10 @@ export interface VpnLinkConnectionsListByVpnConnectionParams {
 /** Arguments of `vpnLinkConnectionsListDefaultSharedKey`. */
 export interface VpnLinkConnectionsListDefaultSharedKeyParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   connectionName: string;
+  /** The tunnel over one link of the site. */
   linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -93,8 +104,10 @@ export interface VpnLinkConnectionsListDefaultSharedKeyParams {
 /** Arguments of `vpnLinkConnectionsResetConnection`. */
 export interface VpnLinkConnectionsResetConnectionParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   connectionName: string;
+  /** The tunnel over one link of the site. */
   linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -103,8 +116,10 @@ export interface VpnLinkConnectionsResetConnectionParams {
 /** Arguments of `vpnLinkConnectionsSetOrInitDefaultSharedKey`. */
 export interface VpnLinkConnectionsSetOrInitDefaultSharedKeyParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   connectionName: string;
+  /** The tunnel over one link of the site. */
   linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -2,6 +2,7 @@
 
 /** Answer of `vpnServerConfigurationsAssociatedWithVirtualWanList`. */
 export interface VpnServerConfigurationsResponse {
+  /** ARM ids of server configurations that the gateways of the WAN use. */
   vpnServerConfigurationResourceIds?: string[] | undefined;
 }
 

@@ -6,13 +6,17 @@ import type { VpnAuthenticationType, VpnServerConfigurationPolicyGroup } from ".
 
 /** Part of `VpnServerConfigurationProperties`. */
 export interface AadAuthenticationParameters {
+  /** Application id of the VPN client for which tokens must be issued. */
   aadAudience?: string | undefined;
+  /** Such as `https://sts.windows.net/<tenant id>/`, with the slash at its end. */
   aadIssuer?: string | undefined;
+  /** URL of the Entra directory, such as `https://login.microsoftonline.com/<tenant id>`. */
   aadTenant?: string | undefined;
 }
 
 /** Answer of `vpnServerConfigurationsList` and `vpnServerConfigurationsListByResourceGroup`. */
 export interface ListVpnServerConfigurationsResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VpnServerConfiguration[] | undefined;
 }
@@ -23,24 +27,28 @@ export type VpnGatewayTunnelingProtocol = "IkeV2" | "OpenVPN" | (string & {});
 /** Part of `VpnServerConfigurationProperties`. */
 export interface VpnServerConfigRadiusClientRootCertificate {
   name?: string | undefined;
+  /** SHA-1 hash in hexadecimal. */
   thumbprint?: string | undefined;
 }
 
 /** Part of `VpnServerConfigurationProperties`. */
 export interface VpnServerConfigRadiusServerRootCertificate {
   name?: string | undefined;
+  /** X.509 in base64, without the lines `BEGIN` and `END`. Never a private key. */
   publicCertData?: string | undefined;
 }
 
 /** Part of `VpnServerConfigurationProperties`. */
 export interface VpnServerConfigVpnClientRevokedCertificate {
   name?: string | undefined;
+  /** SHA-1 hash in hexadecimal. */
   thumbprint?: string | undefined;
 }
 
 /** Part of `VpnServerConfigurationProperties`. */
 export interface VpnServerConfigVpnClientRootCertificate {
   name?: string | undefined;
+  /** X.509 in base64, without the lines `BEGIN` and `END`. Never a private key. */
   publicCertData?: string | undefined;
 }
 
@@ -50,7 +58,7 @@ export interface VpnServerConfigVpnClientRootCertificate {
  * `ListVpnServerConfigurationsResult`.
  */
 export interface VpnServerConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -64,25 +72,36 @@ export interface VpnServerConfiguration {
 
 /** Part of `VpnServerConfiguration`. */
 export interface VpnServerConfigurationProperties {
+  /** Needed for type `AAD`, which is Entra. */
   aadAuthenticationParameters?: AadAuthenticationParameters | undefined;
+  /** Groups of users, to choose address pools by. */
   configurationPolicyGroups?: VpnServerConfigurationPolicyGroup[] | undefined;
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   name?: string | undefined;
-  /** Set by the service. */
+  /** Point-to-site gateways that use it. Set by the service. */
   p2SVpnGateways?: P2SVpnGateway[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: string | undefined;
+  /** Authorities of users who show certificates to a RADIUS server. */
   radiusClientRootCertificates?: VpnServerConfigRadiusClientRootCertificate[] | undefined;
+  /** IP address. */
   radiusServerAddress?: string | undefined;
+  /** Authorities that the RADIUS server's certificate is checked against. */
   radiusServerRootCertificates?: VpnServerConfigRadiusServerRootCertificate[] | undefined;
-  /** Secret: never logged. */
+  /** Answers leave it out; a call of its own reads the secrets. Secret: never logged. */
   radiusServerSecret?: string | undefined;
+  /** For more than one; a single server can stand in `radiusServerAddress`. */
   radiusServers?: RadiusServer[] | undefined;
+  /** How users may prove who they are. `AAD` (Entra) works with OpenVPN only. */
   vpnAuthenticationTypes?: VpnAuthenticationType[] | undefined;
+  /** For IKEv2 users. Whole, in place of the default proposals. */
   vpnClientIpsecPolicies?: IpsecPolicy[] | undefined;
+  /** Users' certificates that are refused although their root is trusted. */
   vpnClientRevokedCertificates?: VpnServerConfigVpnClientRevokedCertificate[] | undefined;
+  /** Authorities of users' certificates. Needed for type `Certificate`. */
   vpnClientRootCertificates?: VpnServerConfigVpnClientRootCertificate[] | undefined;
+  /** `OpenVPN` runs over TLS on port 443, `IkeV2` over UDP 500 and 4500. */
   vpnProtocols?: VpnGatewayTunnelingProtocol[] | undefined;
 }
 

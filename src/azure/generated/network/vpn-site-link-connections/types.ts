@@ -3,8 +3,10 @@
 /** Arguments of `vpnSiteLinkConnectionsGet`. */
 export interface VpnSiteLinkConnectionsGetParams {
   resourceGroupName: string;
+  /** Of a gateway in a hub. */
   gatewayName: string;
   connectionName: string;
+  /** The tunnel over one link of the site. */
   linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

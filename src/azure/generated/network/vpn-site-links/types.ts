@@ -4,6 +4,7 @@ import type { VpnSiteLink } from "../common/vpn/types.ts";
 
 /** Answer of `vpnSiteLinksListByVpnSite`. */
 export interface ListVpnSiteLinksResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VpnSiteLink[] | undefined;
 }

@@ -4,7 +4,7 @@
 export interface GetVpnSitesConfigurationRequest {
   /** Signed URL of a blob that the service may write to. Secret: never logged. */
   outputBlobSasUrl: string;
-  /** Resource ids. */
+  /** ARM ids. */
   vpnSites?: string[] | undefined;
 }
 

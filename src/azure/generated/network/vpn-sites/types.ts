@@ -7,19 +7,24 @@ import type { VpnSiteLink } from "../common/vpn/types.ts";
 export interface DeviceProperties {
   deviceModel?: string | undefined;
   deviceVendor?: string | undefined;
+  /** Mbit/s. */
   linkSpeedInMbps?: number | undefined;
 }
 
 /** Answer of `vpnSitesList` and `vpnSitesListByResourceGroup`. */
 export interface ListVpnSitesResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: VpnSite[] | undefined;
 }
 
 /** Part of `O365PolicyProperties`. */
 export interface O365BreakOutCategoryPolicies {
+  /** Endpoints that Microsoft 365 lists as `Allow`, which bear some delay. */
   allow?: boolean | undefined;
+  /** Endpoints that Microsoft 365 lists as `Default`, ordinary internet traffic. */
   default?: boolean | undefined;
+  /** Endpoints that Microsoft 365 lists as `Optimize`, which suffer most from delay. */
   optimize?: boolean | undefined;
 }
 
@@ -33,7 +38,7 @@ export interface O365PolicyProperties {
  * Part of `ListVpnSitesResult`.
  */
 export interface VpnSite {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -47,17 +52,23 @@ export interface VpnSite {
 
 /** Part of `VpnSite`. */
 export interface VpnSiteProperties {
+  /** Prefixes at the site that are routed into its tunnels. Needed without BGP. */
   addressSpace?: AddressSpace | undefined;
+  /** Of a site with one line; with `vpnSiteLinks` each of them has its own. */
   bgpProperties?: BgpSettings | undefined;
+  /** What stands at the site; the configuration file is made for it. */
   deviceProperties?: DeviceProperties | undefined;
+  /** Public address of a site with one line; with `vpnSiteLinks` each of them has its own. */
   ipAddress?: string | undefined;
   isSecuritySite?: boolean | undefined;
+  /** Which Microsoft 365 traffic the device may send to the internet itself. */
   o365Policy?: O365PolicyProperties | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Secret: never logged. */
   siteKey?: string | undefined;
   virtualWan?: SubResource | undefined;
+  /** Lines of the site to different providers, each with a tunnel. At most 4. */
   vpnSiteLinks?: VpnSiteLink[] | undefined;
 }
 

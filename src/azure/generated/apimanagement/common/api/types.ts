@@ -17,7 +17,9 @@ import type { SubscriptionKeyParameterNamesContract } from "../subscription/type
  * `workspaceApiListByService`.
  */
 export interface ApiCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ApiContract[] | undefined;
 }
@@ -42,25 +44,39 @@ export interface ApiContract {
 
 /** Part of `ApiContract`. */
 export interface ApiContractProperties {
+  /** A number as text. A new API begins with `1`. */
   apiRevision?: string | undefined;
   apiRevisionDescription?: string | undefined;
+  /** Stands in path, query or header, as the version set says; absent on an API without versions. */
   apiVersion?: string | undefined;
   apiVersionDescription?: string | undefined;
+  /** Details of what `apiVersionSetId` names. */
   apiVersionSet?: ApiVersionSetContractDetails | undefined;
+  /** ARM id; APIs with the same one are versions of each other. */
   apiVersionSetId?: string | undefined;
+  /** For the console of the portals; the gateway itself checks tokens by policies only. */
   authenticationSettings?: AuthenticationSettingsContract | undefined;
   contact?: ApiContactInformation | undefined;
+  /** May hold HTML. */
   description?: string | undefined;
   displayName?: string | undefined;
+  /** `true` for the revision that callers get who name none. */
   isCurrent?: boolean | undefined;
+  /** `false` while callers cannot reach it through the gateway. */
   isOnline?: boolean | undefined;
   license?: ApiLicenseInformation | undefined;
+  /** Comes after the gateway's base URL; unique within the service. */
   path: string;
+  /** How callers may reach it; `ws` and `wss` are for WebSocket APIs. */
   protocols?: Protocol[] | undefined;
   provisioningState?: string | undefined;
+  /** Absolute, of the backend; policies may choose another one. */
   serviceUrl?: string | undefined;
+  /** ARM id of the API that a new revision, version or copy starts from. */
   sourceApiId?: string | undefined;
+  /** Where callers put their key, other than in `Ocp-Apim-Subscription-Key`. */
   subscriptionKeyParameterNames?: SubscriptionKeyParameterNamesContract | undefined;
+  /** `false` lets calls without a subscription key through. */
   subscriptionRequired?: boolean | undefined;
   termsOfServiceUrl?: string | undefined;
   type?: ApiType | undefined;
@@ -68,30 +84,40 @@ export interface ApiContractProperties {
 
 /** Part of `ApiUpdateContract`. */
 export interface ApiContractUpdateProperties {
-  /** 1 to 100 characters. */
+  /** A number as text. A new API begins with `1`. 1 to 100 characters. */
   apiRevision?: string | undefined;
   /** At most 256 characters. */
   apiRevisionDescription?: string | undefined;
-  /** At most 100 characters. */
+  /**
+   * Stands in path, query or header, as the version set says; absent on an API without versions. At most 100
+   * characters.
+   */
   apiVersion?: string | undefined;
   /** At most 256 characters. */
   apiVersionDescription?: string | undefined;
+  /** ARM id; APIs with the same one are versions of each other. */
   apiVersionSetId?: string | undefined;
+  /** For the console of the portals; the gateway itself checks tokens by policies only. */
   authenticationSettings?: AuthenticationSettingsContract | undefined;
   contact?: ApiContactInformation | undefined;
+  /** May hold HTML. */
   description?: string | undefined;
   /** 1 to 300 characters. */
   displayName?: string | undefined;
+  /** `true` for the revision that callers get who name none. */
   isCurrent?: boolean | undefined;
-  /** Set by the service. */
+  /** `false` while callers cannot reach it through the gateway. Set by the service. */
   isOnline?: boolean | undefined;
   license?: ApiLicenseInformation | undefined;
-  /** At most 400 characters. */
+  /** Comes after the gateway's base URL; unique within the service. At most 400 characters. */
   path?: string | undefined;
+  /** How callers may reach it; `ws` and `wss` are for WebSocket APIs. */
   protocols?: Protocol[] | undefined;
-  /** 1 to 2000 characters. */
+  /** Absolute, of the backend; policies may choose another one. 1 to 2000 characters. */
   serviceUrl?: string | undefined;
+  /** Where callers put their key, other than in `Ocp-Apim-Subscription-Key`. */
   subscriptionKeyParameterNames?: SubscriptionKeyParameterNamesContract | undefined;
+  /** `false` lets calls without a subscription key through. */
   subscriptionRequired?: boolean | undefined;
   termsOfServiceUrl?: string | undefined;
   type?: ApiType | undefined;
@@ -104,46 +130,64 @@ export interface ApiCreateOrUpdateParameter {
 
 /** Part of `ApiCreateOrUpdateParameter`. */
 export interface ApiCreateOrUpdateProperties {
-  /** 1 to 100 characters. */
+  /** A number as text. A new API begins with `1`. 1 to 100 characters. */
   apiRevision?: string | undefined;
   /** At most 256 characters. */
   apiRevisionDescription?: string | undefined;
+  /** What the import makes: `http` turns SOAP into REST, `soap` passes SOAP through, the others name their kind. */
   apiType?: SoapApiType | undefined;
-  /** At most 100 characters. */
+  /**
+   * Stands in path, query or header, as the version set says; absent on an API without versions. At most 100
+   * characters.
+   */
   apiVersion?: string | undefined;
   /** At most 256 characters. */
   apiVersionDescription?: string | undefined;
+  /** A new version set, or the one that its `id` names. */
   apiVersionSet?: ApiVersionSetContractDetails | undefined;
+  /** ARM id; APIs with the same one are versions of each other. */
   apiVersionSetId?: string | undefined;
+  /** For the console of the portals; the gateway itself checks tokens by policies only. */
   authenticationSettings?: AuthenticationSettingsContract | undefined;
   contact?: ApiContactInformation | undefined;
+  /** May hold HTML. */
   description?: string | undefined;
   /** 1 to 300 characters. */
   displayName?: string | undefined;
+  /** What `value` is: the document itself, or for a name with `link` a public URL of it. */
   format?: ContentFormat | undefined;
+  /** `true` for the revision that callers get who name none. */
   isCurrent?: boolean | undefined;
-  /** Set by the service. */
+  /** `false` while callers cannot reach it through the gateway. Set by the service. */
   isOnline?: boolean | undefined;
   license?: ApiLicenseInformation | undefined;
-  /** At most 400 characters. */
+  /** Comes after the gateway's base URL; unique within the service. At most 400 characters. */
   path: string;
+  /** How callers may reach it; `ws` and `wss` are for WebSocket APIs. */
   protocols?: Protocol[] | undefined;
   /** Set by the service. */
   provisioningState?: string | undefined;
-  /** At most 2000 characters. */
+  /** Absolute, of the backend; policies may choose another one. At most 2000 characters. */
   serviceUrl?: string | undefined;
+  /** ARM id of the API that a new revision, version or copy starts from. */
   sourceApiId?: string | undefined;
+  /** Where callers put their key, other than in `Ocp-Apim-Subscription-Key`. */
   subscriptionKeyParameterNames?: SubscriptionKeyParameterNamesContract | undefined;
+  /** `false` lets calls without a subscription key through. */
   subscriptionRequired?: boolean | undefined;
   termsOfServiceUrl?: string | undefined;
+  /** `template` moves the required ones into the URL template, `query` leaves them. Absent means `template`. */
   translateRequiredQueryParameters?: TranslateRequiredQueryParametersConduct | undefined;
   type?: ApiType | undefined;
+  /** Document to import, or its URL, as `format` says. */
   value?: string | undefined;
+  /** Narrows the import of a WSDL that has several services or ports. */
   wsdlSelector?: ApiCreateOrUpdatePropertiesWsdlSelector | undefined;
 }
 
 /** Part of `ApiCreateOrUpdateProperties`. */
 export interface ApiCreateOrUpdatePropertiesWsdlSelector {
+  /** A port of the service. */
   wsdlEndpointName?: string | undefined;
   wsdlServiceName?: string | undefined;
 }
@@ -151,13 +195,14 @@ export interface ApiCreateOrUpdatePropertiesWsdlSelector {
 /** Answer of `apiExportGet` and `workspaceApiExportGet`. */
 export interface ApiExportResult {
   format?: ExportResultFormat | undefined;
+  /** ARM id of the API. */
   id?: string | undefined;
   value?: ApiExportResultValue | undefined;
 }
 
 /** Part of `ApiExportResult`. */
 export interface ApiExportResultValue {
-  /** Secret: never logged. */
+  /** URL of a blob with the document; works for 5 minutes. Secret: never logged. */
   link?: string | undefined;
 }
 
@@ -184,7 +229,9 @@ export interface ApiManagementWorkspaceLinksResource {
 
 /** Answer of `apiReleaseListByService` and `workspaceApiReleaseListByService`. */
 export interface ApiReleaseCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ApiReleaseContract[] | undefined;
 }
@@ -206,52 +253,74 @@ export interface ApiReleaseContract {
 
 /** Part of `ApiReleaseContract`. */
 export interface ApiReleaseContractProperties {
+  /** ARM id of the revision that becomes the current one. */
   apiId?: string | undefined;
-  /** Set by the service. */
+  /** UTC. Set by the service. */
   createdDateTime?: string | undefined;
+  /** Shown to developers. */
   notes?: string | undefined;
-  /** Set by the service. */
+  /** UTC. Set by the service. */
   updatedDateTime?: string | undefined;
 }
 
 /** Answer of `apiRevisionListByService` and `workspaceApiRevisionListByService`. */
 export interface ApiRevisionCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ApiRevisionContract[] | undefined;
 }
 
 /** Part of `ApiRevisionCollection`. */
 export interface ApiRevisionContract {
+  /** ARM id of the API with `;rev=` and the number at its end. */
   apiId?: string | undefined;
+  /** A number as text. */
   apiRevision?: string | undefined;
+  /** UTC. */
   createdDateTime?: string | undefined;
   description?: string | undefined;
   isCurrent?: boolean | undefined;
   isOnline?: boolean | undefined;
+  /** Where the gateway gives callers this revision as long as it is not the current one. */
   privateUrl?: string | undefined;
+  /** UTC. */
   updatedDateTime?: string | undefined;
 }
 
 /** Part of `TagResourceContract`. */
 export interface ApiTagResourceContractProperties {
+  /** A number as text. A new API begins with `1`. */
   apiRevision?: string | undefined;
   apiRevisionDescription?: string | undefined;
+  /** Stands in path, query or header, as the version set says; absent on an API without versions. */
   apiVersion?: string | undefined;
   apiVersionDescription?: string | undefined;
+  /** ARM id; APIs with the same one are versions of each other. */
   apiVersionSetId?: string | undefined;
+  /** For the console of the portals; the gateway itself checks tokens by policies only. */
   authenticationSettings?: AuthenticationSettingsContract | undefined;
   contact?: ApiContactInformation | undefined;
+  /** May hold HTML. */
   description?: string | undefined;
+  /** In the form `/apis/{apiId}`. */
   id?: string | undefined;
+  /** `true` for the revision that callers get who name none. */
   isCurrent?: boolean | undefined;
+  /** `false` while callers cannot reach it through the gateway. */
   isOnline?: boolean | undefined;
   license?: ApiLicenseInformation | undefined;
   name?: string | undefined;
+  /** Comes after the gateway's base URL; unique within the service. */
   path?: string | undefined;
+  /** How callers may reach it; `ws` and `wss` are for WebSocket APIs. */
   protocols?: Protocol[] | undefined;
+  /** Absolute, of the backend; policies may choose another one. */
   serviceUrl?: string | undefined;
+  /** Where callers put their key, other than in `Ocp-Apim-Subscription-Key`. */
   subscriptionKeyParameterNames?: SubscriptionKeyParameterNamesContract | undefined;
+  /** `false` lets calls without a subscription key through. */
   subscriptionRequired?: boolean | undefined;
   termsOfServiceUrl?: string | undefined;
   type?: ApiType | undefined;
@@ -270,7 +339,9 @@ export interface ApiUpdateContract {
 
 /** Answer of `apiVersionSetListByService` and `workspaceApiVersionSetListByService`. */
 export interface ApiVersionSetCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ApiVersionSetContract[] | undefined;
 }
@@ -293,10 +364,14 @@ export interface ApiVersionSetContract {
 /** Part of `ApiContractProperties` and `ApiCreateOrUpdateProperties`. */
 export interface ApiVersionSetContractDetails {
   description?: string | undefined;
+  /** ARM id of one that exists; without it a new one is made. */
   id?: string | undefined;
   name?: string | undefined;
+  /** Needed when `versioningScheme` is `Header`. */
   versionHeaderName?: string | undefined;
+  /** Needed when `versioningScheme` is `Query`. */
   versionQueryName?: string | undefined;
+  /** Where callers put the version: `Segment` is a part of the path. */
   versioningScheme?: ApiVersionSetContractDetailsVersioningScheme | undefined;
 }
 
@@ -308,10 +383,11 @@ export interface ApiVersionSetContractProperties {
   description?: string | undefined;
   /** 1 to 100 characters. */
   displayName: string;
-  /** 1 to 100 characters. */
+  /** Needed when `versioningScheme` is `Header`. 1 to 100 characters. */
   versionHeaderName?: string | undefined;
-  /** 1 to 100 characters. */
+  /** Needed when `versioningScheme` is `Query`. 1 to 100 characters. */
   versionQueryName?: string | undefined;
+  /** Where callers put the version: `Segment` is a part of the path. */
   versioningScheme: VersioningScheme;
 }
 
@@ -325,9 +401,10 @@ export interface ApiVersionSetUpdateParametersProperties {
   description?: string | undefined;
   /** 1 to 100 characters. */
   displayName?: string | undefined;
-  /** 1 to 100 characters. */
+  /** Needed when `versioningScheme` is `Header`. 1 to 100 characters. */
   versionHeaderName?: string | undefined;
-  /** 1 to 100 characters. */
+  /** Needed when `versioningScheme` is `Query`. 1 to 100 characters. */
   versionQueryName?: string | undefined;
+  /** Where callers put the version: `Segment` is a part of the path. */
   versioningScheme?: VersioningScheme | undefined;
 }

@@ -4,27 +4,29 @@ import type { CircuitBreakerRule, X509CertificateName } from "../types.ts";
 
 /** Part of `BackendCredentialsContract`. */
 export interface BackendAuthorizationHeaderCredentials {
-  /** 1 to 300 characters. Secret: never logged. */
+  /** What follows the scheme in the header. 1 to 300 characters. Secret: never logged. */
   parameter: string;
-  /** 1 to 100 characters. */
+  /** Such as `Basic`. 1 to 100 characters. */
   scheme: string;
 }
 
 /** Part of `BackendContractProperties` and `BackendUpdateParameterProperties`. */
 export interface BackendBaseParametersPool {
-  /** At least 1 item. */
+  /** At most 30, each a backend of type `Single`. At least 1 item. */
   services?: BackendPoolItem[] | undefined;
 }
 
 /** Part of `BackendContractProperties` and `BackendUpdateParameterProperties`. */
 export interface BackendCircuitBreaker {
-  /** At most 15 items. */
+  /** The service takes one per backend at present. At most 15 items. */
   rules?: CircuitBreakerRule[] | undefined;
 }
 
 /** Answer of `backendListByService` and `workspaceBackendListByWorkspace`. */
 export interface BackendCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: BackendContract[] | undefined;
 }
@@ -45,43 +47,52 @@ export interface BackendContract {
 
 /** Part of `BackendContract`. */
 export interface BackendContractProperties {
+  /** Stops calls for a while once too many have failed; not in tier Consumption. */
   circuitBreaker?: BackendCircuitBreaker | undefined;
   credentials?: BackendCredentialsContract | undefined;
   /** 1 to 2000 characters. */
   description?: string | undefined;
+  /** Backends to share the load; for type `Pool`. */
   pool?: BackendBaseParametersPool | undefined;
   properties?: BackendProperties | undefined;
+  /** `http` for REST. */
   protocol?: BackendProtocol | undefined;
+  /** HTTP proxy between the gateway and the backend. */
   proxy?: BackendProxyContract | undefined;
-  /** 1 to 2000 characters. */
+  /** Management URL or ARM id of the Azure resource behind it, such as a Logic App. 1 to 2000 characters. */
   resourceId?: string | undefined;
   /** 1 to 300 characters. */
   title?: string | undefined;
   tls?: BackendTlsProperties | undefined;
+  /** `Pool` hands each call to one of the backends in `pool`. */
   type?: BackendType | undefined;
-  /** 1 to 2000 characters. */
+  /** Absolute, `fabric:/...` for Service Fabric; comes before what the operation adds. 1 to 2000 characters. */
   url?: string | undefined;
 }
 
 /** Part of `BackendContractProperties` and `BackendUpdateParameterProperties`. */
 export interface BackendCredentialsContract {
+  /** Sent as the header `Authorization`. */
   authorization?: BackendAuthorizationHeaderCredentials | undefined;
-  /** At most 32 items. */
+  /** Thumbprints of client certificates kept by the service; ignored beside `certificateIds`. At most 32 items. */
   certificate?: string[] | undefined;
-  /** At most 32 items. */
+  /** Client certificates kept by the service, for mutual TLS. At most 32 items. */
   certificateIds?: string[] | undefined;
-  /** Secret: never logged. */
+  /** Sent with each call: names with their values. Secret: never logged. */
   header?: Record<string, string[]> | undefined;
-  /** Secret: never logged. */
+  /** Added to each URL: names with their values. Secret: never logged. */
   query?: Record<string, string[]> | undefined;
 }
 
 /** Part of `BackendBaseParametersPool`. */
 export interface BackendPoolItem {
+  /** ARM id of a backend that exists. */
   id: string;
-  /** 0 to 100. */
+  /**
+   * The lower goes first; others get calls only when the circuit breakers of all before them are open. 0 to 100.
+   */
   priority?: number | undefined;
-  /** 0 to 100. */
+  /** Relative share of the calls among those of the same priority. 0 to 100. */
   weight?: number | undefined;
 }
 
@@ -97,26 +108,38 @@ export type BackendProtocol = "http" | "soap" | (string & {});
 export interface BackendProxyContract {
   /** Secret: never logged. */
   password?: string | undefined;
-  /** 1 to 2000 characters. */
+  /** Absolute. 1 to 2000 characters. */
   url: string;
   username?: string | undefined;
 }
 
 /** Part of `BackendProperties`. */
 export interface BackendServiceFabricClusterProperties {
+  /** ARM id of a certificate of the service, which the `managementEndpoints` get to see. */
   clientCertificateId?: string | undefined;
+  /** Older form of `clientCertificateId`, beside which it is ignored. */
   clientCertificatethumbprint?: string | undefined;
+  /** URLs of the cluster. */
   managementEndpoints: string[];
+  /** Tries again to find the partition of a call. */
   maxPartitionResolutionRetries?: number | undefined;
+  /** Which certificates of the cluster to trust; `serverX509Names` does it by name. */
   serverCertificateThumbprints?: string[] | undefined;
+  /** Which certificates of the cluster to trust; `serverCertificateThumbprints` does it by hash. */
   serverX509Names?: X509CertificateName[] | undefined;
 }
 
 /** Part of `BackendContractProperties` and `BackendUpdateParameterProperties`. */
 export interface BackendTlsProperties {
-  /** @defaultValue `true` */
+  /**
+   * `false` also trusts certificates that no known authority signed, which is insecure.
+   * @defaultValue `true`
+   */
   validateCertificateChain?: boolean | undefined;
-  /** @defaultValue `true` */
+  /**
+   * `false` also takes the certificate of another host, which is insecure.
+   * @defaultValue `true`
+   */
   validateCertificateName?: boolean | undefined;
 }
 
@@ -125,21 +148,26 @@ export type BackendType = "Single" | "Pool" | (string & {});
 
 /** Part of `BackendUpdateParameters`. */
 export interface BackendUpdateParameterProperties {
+  /** Stops calls for a while once too many have failed; not in tier Consumption. */
   circuitBreaker?: BackendCircuitBreaker | undefined;
   credentials?: BackendCredentialsContract | undefined;
   /** 1 to 2000 characters. */
   description?: string | undefined;
+  /** Backends to share the load; for type `Pool`. */
   pool?: BackendBaseParametersPool | undefined;
   properties?: BackendProperties | undefined;
+  /** `http` for REST. */
   protocol?: BackendProtocol | undefined;
+  /** HTTP proxy between the gateway and the backend. */
   proxy?: BackendProxyContract | undefined;
-  /** 1 to 2000 characters. */
+  /** Management URL or ARM id of the Azure resource behind it, such as a Logic App. 1 to 2000 characters. */
   resourceId?: string | undefined;
   /** 1 to 300 characters. */
   title?: string | undefined;
   tls?: BackendTlsProperties | undefined;
+  /** `Pool` hands each call to one of the backends in `pool`. */
   type?: BackendType | undefined;
-  /** 1 to 2000 characters. */
+  /** Absolute, `fabric:/...` for Service Fabric; comes before what the operation adds. 1 to 2000 characters. */
   url?: string | undefined;
 }
 

@@ -4,7 +4,9 @@ import type { KeyVaultContractCreateProperties, KeyVaultContractProperties } fro
 
 /** Answer of `certificateListByService` and `workspaceCertificateListByWorkspace`. */
 export interface CertificateCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: CertificateContract[] | undefined;
 }
@@ -22,9 +24,13 @@ export interface CertificateContract {
 
 /** Part of `CertificateContract`. */
 export interface CertificateContractProperties {
+  /** UTC. */
   expirationDate: string;
+  /** Absent when the certificate was uploaded. */
   keyVault?: KeyVaultContractProperties | undefined;
+  /** Distinguished name, such as `CN=api.contoso.com`. */
   subject: string;
+  /** SHA-1 of the certificate in hexadecimal digits. */
   thumbprint: string;
 }
 
@@ -37,7 +43,8 @@ export interface CertificateCreateOrUpdateParameters {
 export interface CertificateCreateOrUpdateProperties {
   /** Base64 of a PFX file. Secret: never logged. */
   data?: string | undefined;
+  /** Reads the certificate from Azure Key Vault, in place of `data`. */
   keyVault?: KeyVaultContractCreateProperties | undefined;
-  /** Secret: never logged. */
+  /** Opens the PFX file in `data`. Secret: never logged. */
   password?: string | undefined;
 }

@@ -14,7 +14,9 @@ import type { OperationNameFormat } from "../operation/types.ts";
  * `workspaceDiagnosticListByWorkspace`.
  */
 export interface DiagnosticCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: DiagnosticContract[] | undefined;
 }
@@ -36,29 +38,61 @@ export interface DiagnosticContract {
 
 /** Part of `DiagnosticContract`. */
 export interface DiagnosticContractProperties {
+  /** `allErrors` logs failed calls whatever `sampling` says. */
   alwaysLog?: AlwaysLog | undefined;
+  /** Messages between gateway and backend. */
   backend?: PipelineDiagnosticSettings | undefined;
+  /** Messages between callers and gateway. */
   frontend?: PipelineDiagnosticSettings | undefined;
+  /**
+   * Headers that join telemetry: `W3C` is Trace Context, `Legacy` is `Request-Id`, `None` adds none. Application
+   * Insights only.
+   */
   httpCorrelationProtocol?: HttpCorrelationProtocol | undefined;
+  /** `true` puts the address of the caller into the log. Absent means `false`. */
   logClientIp?: boolean | undefined;
+  /** ARM id, or its short form `/loggers/{loggerId}`. */
   loggerId: string;
+  /** `true` lets the policy `emit-metric` send; Application Insights only. */
   metrics?: boolean | undefined;
+  /**
+   * `Name` logs API, revision and operation, `Url` the method and URL. Absent means `Name`; Application Insights
+   * only.
+   */
   operationNameFormat?: OperationNameFormat | undefined;
+  /** Thins out what is logged. */
   sampling?: SamplingSettings | undefined;
+  /** Least severity that `trace` policies log; `verbose` logs all of it. */
   verbosity?: Verbosity | undefined;
 }
 
 /** Part of `DiagnosticUpdateContract`. */
 export interface DiagnosticContractUpdateProperties {
+  /** `allErrors` logs failed calls whatever `sampling` says. */
   alwaysLog?: AlwaysLog | undefined;
+  /** Messages between gateway and backend. */
   backend?: PipelineDiagnosticSettings | undefined;
+  /** Messages between callers and gateway. */
   frontend?: PipelineDiagnosticSettings | undefined;
+  /**
+   * Headers that join telemetry: `W3C` is Trace Context, `Legacy` is `Request-Id`, `None` adds none. Application
+   * Insights only.
+   */
   httpCorrelationProtocol?: HttpCorrelationProtocol | undefined;
+  /** `true` puts the address of the caller into the log. Absent means `false`. */
   logClientIp?: boolean | undefined;
+  /** ARM id, or its short form `/loggers/{loggerId}`. */
   loggerId?: string | undefined;
+  /** `true` lets the policy `emit-metric` send; Application Insights only. */
   metrics?: boolean | undefined;
+  /**
+   * `Name` logs API, revision and operation, `Url` the method and URL. Absent means `Name`; Application Insights
+   * only.
+   */
   operationNameFormat?: OperationNameFormat | undefined;
+  /** Thins out what is logged. */
   sampling?: SamplingSettings | undefined;
+  /** Least severity that `trace` policies log; `verbose` logs all of it. */
   verbosity?: Verbosity | undefined;
 }
 

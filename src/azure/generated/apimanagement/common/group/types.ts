@@ -4,7 +4,9 @@
  * Answer of `groupListByService`, `productGroupListByProduct`, `userGroupList` and `workspaceGroupListByService`.
  */
 export interface GroupCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: GroupContract[] | undefined;
 }
@@ -19,10 +21,16 @@ export interface GroupContract {
 
 /** Part of `GroupContract` and `UserContractProperties`. */
 export interface GroupContractProperties {
+  /** `true` for Administrators, Developers and Guests. */
   builtIn?: boolean | undefined;
+  /** May hold HTML. */
   description?: string | undefined;
   displayName: string;
+  /**
+   * Of a group of type `external`, such as `aad://<tenant>.onmicrosoft.com/groups/<object id>`; absent otherwise.
+   */
   externalId?: string | undefined;
+  /** `system` is built in, `custom` made by administrators, `external` belongs to a directory. */
   type?: GroupType | undefined;
 }
 
@@ -33,10 +41,15 @@ export interface GroupCreateParameters {
 
 /** Part of `GroupCreateParameters`. */
 export interface GroupCreateParametersProperties {
+  /** May hold HTML. */
   description?: string | undefined;
   /** 1 to 300 characters. */
   displayName: string;
+  /**
+   * Of a group of type `external`, such as `aad://<tenant>.onmicrosoft.com/groups/<object id>`; absent otherwise.
+   */
   externalId?: string | undefined;
+  /** `system` is built in, `custom` made by administrators, `external` belongs to a directory. */
   type?: GroupType | undefined;
 }
 
@@ -50,9 +63,14 @@ export interface GroupUpdateParameters {
 
 /** Part of `GroupUpdateParameters`. */
 export interface GroupUpdateParametersProperties {
+  /** May hold HTML. */
   description?: string | undefined;
   /** 1 to 300 characters. */
   displayName?: string | undefined;
+  /**
+   * Of a group of type `external`, such as `aad://<tenant>.onmicrosoft.com/groups/<object id>`; absent otherwise.
+   */
   externalId?: string | undefined;
+  /** `system` is built in, `custom` made by administrators, `external` belongs to a directory. */
   type?: GroupType | undefined;
 }

@@ -2,7 +2,9 @@
 
 /** Answer of `loggerListByService` and `workspaceLoggerListByWorkspace`. */
 export interface LoggerCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: LoggerContract[] | undefined;
 }
@@ -23,12 +25,17 @@ export interface LoggerContract {
 
 /** Part of `LoggerContract`. */
 export interface LoggerContractProperties {
-  /** Secret: never logged. */
+  /**
+   * `name` and `connectionString` of an Event Hub, or `instrumentationKey` of Application Insights. Answers name
+   * named values in `{{}}` instead. Secret: never logged.
+   */
   credentials?: Record<string, string> | undefined;
   /** At most 256 characters. */
   description?: string | undefined;
+  /** `true` collects records before they are sent. Absent means `true`. */
   isBuffered?: boolean | undefined;
   loggerType: LoggerType;
+  /** ARM id of the Event Hub or Application Insights that receives the log. */
   resourceId?: string | undefined;
 }
 
@@ -42,9 +49,13 @@ export interface LoggerUpdateContract {
 
 /** Part of `LoggerUpdateContract`. */
 export interface LoggerUpdateParameters {
-  /** Secret: never logged. */
+  /**
+   * `name` and `connectionString` of an Event Hub, or `instrumentationKey` of Application Insights. Answers name
+   * named values in `{{}}` instead. Secret: never logged.
+   */
   credentials?: Record<string, string> | undefined;
   description?: string | undefined;
+  /** `true` collects records before they are sent. Absent means `true`. */
   isBuffered?: boolean | undefined;
   loggerType?: LoggerType | undefined;
 }

@@ -4,7 +4,9 @@ import type { KeyVaultContractCreateProperties, KeyVaultContractProperties } fro
 
 /** Answer of `namedValueListByService` and `workspaceNamedValueListByService`. */
 export interface NamedValueCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: NamedValueContract[] | undefined;
 }
@@ -22,10 +24,14 @@ export interface NamedValueContract {
 
 /** Part of `NamedValueContract`. */
 export interface NamedValueContractProperties {
+  /** Policies write it as `{{displayName}}`; unique within the service. */
   displayName: string;
+  /** Reads the value from Azure Key Vault, in place of `value`. */
   keyVault?: KeyVaultContractProperties | undefined;
   provisioningState?: string | undefined;
+  /** `true` encrypts the value and keeps it out of answers. Absent means `false`. */
   secret?: boolean | undefined;
+  /** Words by which lists can be filtered. */
   tags?: string[] | undefined;
   /** Left out of answers when it is a secret; `namedValue.listValue` gives it then. Secret: never logged. */
   value?: string | undefined;
@@ -44,13 +50,18 @@ export interface NamedValueCreateContract {
 
 /** Part of `NamedValueCreateContract`. */
 export interface NamedValueCreateContractProperties {
-  /** 1 to 256 characters. Letters, digits, `.`, `_` and `-`. */
+  /**
+   * Policies write it as `{{displayName}}`; unique within the service. 1 to 256 characters. Letters, digits, `.`,
+   * `_` and `-`.
+   */
   displayName: string;
+  /** Reads the value from Azure Key Vault, in place of `value`. */
   keyVault?: KeyVaultContractCreateProperties | undefined;
+  /** `true` encrypts the value and keeps it out of answers. Absent means `false`. */
   secret?: boolean | undefined;
-  /** At most 32 items. */
+  /** Words by which lists can be filtered. At most 32 items. */
   tags?: string[] | undefined;
-  /** At most 4096 characters. Secret: never logged. */
+  /** May hold policy expressions; not empty nor only spaces. At most 4096 characters. Secret: never logged. */
   value?: string | undefined;
 }
 
@@ -62,13 +73,18 @@ export interface NamedValueSecretContract {
 
 /** Part of `NamedValueUpdateParameters`. */
 export interface NamedValueUpdateParameterProperties {
-  /** 1 to 256 characters. Letters, digits, `.`, `_` and `-`. */
+  /**
+   * Policies write it as `{{displayName}}`; unique within the service. 1 to 256 characters. Letters, digits, `.`,
+   * `_` and `-`.
+   */
   displayName?: string | undefined;
+  /** Reads the value from Azure Key Vault, in place of `value`. */
   keyVault?: KeyVaultContractCreateProperties | undefined;
+  /** `true` encrypts the value and keeps it out of answers. Absent means `false`. */
   secret?: boolean | undefined;
-  /** At most 32 items. */
+  /** Words by which lists can be filtered. At most 32 items. */
   tags?: string[] | undefined;
-  /** 1 to 4096 characters. Secret: never logged. */
+  /** May hold policy expressions; not empty nor only spaces. 1 to 4096 characters. Secret: never logged. */
   value?: string | undefined;
 }
 

@@ -10,7 +10,9 @@ import type {
 
 /** Answer of `apiOperationListByApi` and `workspaceApiOperationListByApi`. */
 export interface OperationCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: OperationContract[] | undefined;
 }
@@ -31,16 +33,18 @@ export interface OperationContract {
 
 /** Part of `OperationContract`. */
 export interface OperationContractProperties {
-  /** At most 1000 characters. */
+  /** May hold HTML. At most 1000 characters. */
   description?: string | undefined;
   /** 1 to 300 characters. */
   displayName: string;
+  /** HTTP method; unusual ones are taken too. */
   method: string;
   policies?: string | undefined;
   request?: RequestContract | undefined;
   responses?: ResponseContract[] | undefined;
+  /** What stands in braces in `urlTemplate`. */
   templateParameters?: ParameterContract[] | undefined;
-  /** 1 to 1000 characters. */
+  /** Comes after the path of the API, such as `/orders/{id}?date={date}`. 1 to 1000 characters. */
   urlTemplate: string;
 }
 
@@ -60,31 +64,39 @@ export interface OperationResultContract {
 
 /** Part of `OperationResultContract`. */
 export interface OperationResultContractProperties {
+  /** Only of a validation of the Git configuration: what a deployment would create, change and delete. */
   actionLog?: OperationResultLogItemContract[] | undefined;
   error?: ErrorResponseBody | undefined;
   id?: string | undefined;
   resultInfo?: string | undefined;
+  /** UTC. */
   started?: string | undefined;
   status?: AsyncOperationStatus | undefined;
+  /** UTC. */
   updated?: string | undefined;
 }
 
 /** Part of `OperationResultContractProperties`. */
 export interface OperationResultLogItemContract {
+  /** `create`, `update` or `delete`. */
   action?: string | undefined;
+  /** Which one of `objectType`. */
   objectKey?: string | undefined;
+  /** Kind of entity, such as an API or a product. */
   objectType?: string | undefined;
 }
 
 /** Part of `TagResourceContract`. */
 export interface OperationTagResourceContractProperties {
   apiName?: string | undefined;
+  /** A number as text. */
   apiRevision?: string | undefined;
   apiVersion?: string | undefined;
   description?: string | undefined;
   id?: string | undefined;
   method?: string | undefined;
   name?: string | undefined;
+  /** Comes after the path of the API, such as `/orders/{id}`. */
   urlTemplate?: string | undefined;
 }
 
@@ -95,15 +107,17 @@ export interface OperationUpdateContract {
 
 /** Part of `OperationUpdateContract`. */
 export interface OperationUpdateContractProperties {
-  /** At most 1000 characters. */
+  /** May hold HTML. At most 1000 characters. */
   description?: string | undefined;
   /** 1 to 300 characters. */
   displayName?: string | undefined;
+  /** HTTP method; unusual ones are taken too. */
   method?: string | undefined;
   policies?: string | undefined;
   request?: RequestContract | undefined;
   responses?: ResponseContract[] | undefined;
+  /** What stands in braces in `urlTemplate`. */
   templateParameters?: ParameterContract[] | undefined;
-  /** 1 to 1000 characters. */
+  /** Comes after the path of the API, such as `/orders/{id}?date={date}`. 1 to 1000 characters. */
   urlTemplate?: string | undefined;
 }

@@ -5,7 +5,9 @@
  * 6 more.
  */
 export interface PolicyCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: PolicyContract[] | undefined;
 }
@@ -30,8 +32,13 @@ export interface PolicyContract {
 
 /** Part of `PolicyContract`. */
 export interface PolicyContractProperties {
-  /** @defaultValue `"xml"` */
+  /**
+   * How `value` is written: `xml` escapes expressions as XML has it, `rawxml` does not; with `-link` it is the URL
+   * of such a document.
+   * @defaultValue `"xml"`
+   */
   format?: PolicyContentFormat | undefined;
+  /** Policy document, or its URL, as `format` says. */
   value: string;
 }
 
@@ -40,7 +47,9 @@ export type PolicyExportFormat = "xml" | "rawxml" | (string & {});
 
 /** Answer of `policyFragmentListByService` and `workspacePolicyFragmentListByService`. */
 export interface PolicyFragmentCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: PolicyFragmentContract[] | undefined;
 }
@@ -67,9 +76,11 @@ export interface PolicyFragmentContract {
 export interface PolicyFragmentContractProperties {
   /** At most 1000 characters. */
   description?: string | undefined;
+  /** `xml` escapes expressions as XML has it, `rawxml` does not. */
   format?: PolicyFragmentContentFormat | undefined;
   /** Set by the service. */
   provisioningState?: string | undefined;
+  /** XML with `fragment` as its root element. */
   value: string;
 }
 

@@ -2,7 +2,9 @@
 
 /** Answer of `productApiLinkListByProduct` and `workspaceProductApiLinkListByProduct`. */
 export interface ProductApiLinkCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ProductApiLinkContract[] | undefined;
 }
@@ -24,12 +26,15 @@ export interface ProductApiLinkContract {
 
 /** Part of `ProductApiLinkContract`. */
 export interface ProductApiLinkContractProperties {
+  /** ARM id. */
   apiId: string;
 }
 
 /** Answer of `apiProductListByApis`, `productListByService` and `workspaceProductListByService`. */
 export interface ProductCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ProductContract[] | undefined;
 }
@@ -50,20 +55,35 @@ export interface ProductContract {
 
 /** Part of `ProductContract`. */
 export interface ProductContractProperties {
+  /**
+   * `true` keeps a new subscription in `submitted` until an administrator approves it.
+   * @remarks In doubt: The vendor's text allows it with `subscriptionRequired: false` only, where nothing is
+   * approved or counted; the vendor's samples have it with `true`.
+   */
   approvalRequired?: boolean | undefined;
-  /** At most 1000 characters. */
+  /** May hold HTML. At most 1000 characters. */
   description?: string | undefined;
   /** 1 to 300 characters. */
   displayName: string;
+  /** `published` shows it to developers. Absent on create means `notPublished`. */
   state?: ProductState | undefined;
+  /** `false` makes it an open product: its APIs take calls without a key. Absent on create means `true`. */
   subscriptionRequired?: boolean | undefined;
+  /**
+   * How many one user may have at the same time; absent is without limit.
+   * @remarks In doubt: The vendor's text allows it with `subscriptionRequired: false` only, where nothing is
+   * approved or counted; the vendor's samples have it with `true`.
+   */
   subscriptionsLimit?: number | undefined;
+  /** Developers have to accept them before they subscribe. */
   terms?: string | undefined;
 }
 
 /** Answer of `productGroupLinkListByProduct` and `workspaceProductGroupLinkListByProduct`. */
 export interface ProductGroupLinkCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: ProductGroupLinkContract[] | undefined;
 }
@@ -85,6 +105,7 @@ export interface ProductGroupLinkContract {
 
 /** Part of `ProductGroupLinkContract`. */
 export interface ProductGroupLinkContractProperties {
+  /** ARM id. */
   groupId: string;
 }
 
@@ -93,13 +114,28 @@ export type ProductState = "notPublished" | "published" | (string & {});
 
 /** Part of `TagResourceContract`. */
 export interface ProductTagResourceContractProperties {
+  /**
+   * `true` keeps a new subscription in `submitted` until an administrator approves it.
+   * @remarks In doubt: The vendor's text allows it with `subscriptionRequired: false` only, where nothing is
+   * approved or counted; the vendor's samples have it with `true`.
+   */
   approvalRequired?: boolean | undefined;
+  /** May hold HTML. */
   description?: string | undefined;
+  /** In the form `/products/{productId}`. */
   id?: string | undefined;
   name: string;
+  /** `published` shows it to developers. Absent on create means `notPublished`. */
   state?: ProductState | undefined;
+  /** `false` makes it an open product: its APIs take calls without a key. Absent on create means `true`. */
   subscriptionRequired?: boolean | undefined;
+  /**
+   * How many one user may have at the same time; absent is without limit.
+   * @remarks In doubt: The vendor's text allows it with `subscriptionRequired: false` only, where nothing is
+   * approved or counted; the vendor's samples have it with `true`.
+   */
   subscriptionsLimit?: number | undefined;
+  /** Developers have to accept them before they subscribe. */
   terms?: string | undefined;
 }
 
@@ -110,13 +146,26 @@ export interface ProductUpdateParameters {
 
 /** Part of `ProductUpdateParameters`. */
 export interface ProductUpdateProperties {
+  /**
+   * `true` keeps a new subscription in `submitted` until an administrator approves it.
+   * @remarks In doubt: The vendor's text allows it with `subscriptionRequired: false` only, where nothing is
+   * approved or counted; the vendor's samples have it with `true`.
+   */
   approvalRequired?: boolean | undefined;
-  /** At most 1000 characters. */
+  /** May hold HTML. At most 1000 characters. */
   description?: string | undefined;
   /** 1 to 300 characters. */
   displayName?: string | undefined;
+  /** `published` shows it to developers. Absent on create means `notPublished`. */
   state?: ProductState | undefined;
+  /** `false` makes it an open product: its APIs take calls without a key. Absent on create means `true`. */
   subscriptionRequired?: boolean | undefined;
+  /**
+   * How many one user may have at the same time; absent is without limit.
+   * @remarks In doubt: The vendor's text allows it with `subscriptionRequired: false` only, where nothing is
+   * approved or counted; the vendor's samples have it with `true`.
+   */
   subscriptionsLimit?: number | undefined;
+  /** Developers have to accept them before they subscribe. */
   terms?: string | undefined;
 }

@@ -5,7 +5,9 @@
  * `workspaceNotificationRecipientEmailListByNotification`.
  */
 export interface RecipientEmailCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: RecipientEmailContract[] | undefined;
 }
@@ -31,7 +33,9 @@ export interface RecipientEmailContractProperties {
  * `workspaceNotificationRecipientUserListByNotification`.
  */
 export interface RecipientUserCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: RecipientUserContract[] | undefined;
 }
@@ -49,5 +53,6 @@ export interface RecipientUserContract {
 
 /** Part of `RecipientUserContract`. */
 export interface RecipientUsersContractProperties {
+  /** ARM id. */
   userId?: string | undefined;
 }

@@ -2,7 +2,9 @@
 
 /** Answer of `apiSchemaListByApi` and `workspaceApiSchemaListByApi`. */
 export interface SchemaCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: SchemaContract[] | undefined;
 }
@@ -23,6 +25,7 @@ export interface SchemaContract {
 
 /** Part of `SchemaContract`. */
 export interface SchemaContractProperties {
+  /** Media type that tells the kind, such as `application/vnd.oai.openapi.components+json` for OpenAPI. */
   contentType: string;
   document: SchemaDocumentProperties;
   /** Set by the service. */
@@ -31,8 +34,11 @@ export interface SchemaContractProperties {
 
 /** Part of `SchemaContractProperties`. */
 export interface SchemaDocumentProperties {
+  /** Types by name, of an OpenAPI document; absent for other kinds. */
   components?: Record<string, unknown> | undefined;
+  /** Types by name, of an older Swagger document; absent for other kinds. */
   definitions?: Record<string, unknown> | undefined;
+  /** The document as text, where it is neither Swagger nor OpenAPI. */
   value?: string | undefined;
 }
 

@@ -4,7 +4,9 @@
  * Answer of `productSubscriptionsList`, `subscriptionList`, `userSubscriptionList` and `workspaceSubscriptionList`.
  */
 export interface SubscriptionCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: SubscriptionContract[] | undefined;
 }
@@ -22,34 +24,57 @@ export interface SubscriptionContract {
 
 /** Part of `SubscriptionContract`. */
 export interface SubscriptionContractProperties {
+  /** `true` permits callers with its keys to have their calls traced. */
   allowTracing?: boolean | undefined;
+  /** UTC. */
   createdDate?: string | undefined;
   displayName?: string | undefined;
+  /** UTC; for the record only: `state` is what ends it. */
   endDate?: string | undefined;
+  /** UTC; for the record only: `state` is what ends it. */
   expirationDate?: string | undefined;
+  /** UTC; when the owner is told that it is about to expire. */
   notificationDate?: string | undefined;
+  /** ARM id of a user; `/users/{userId}` is taken too. */
   ownerId?: string | undefined;
   /** Left out of answers; `subscription.listSecrets` gives it. Secret: never logged. */
   primaryKey?: string | undefined;
+  /**
+   * What its keys open: ARM id of a product or API, or `/products/{productId}`, `/apis/{apiId}`, and `/apis` for
+   * all.
+   */
   scope: string;
   /** Left out of answers; `subscription.listSecrets` gives it. Secret: never logged. */
   secondaryKey?: string | undefined;
+  /** UTC; for the record only: `state` is what makes it active. */
   startDate?: string | undefined;
+  /**
+   * Only `active` lets calls through. `suspended` is a pause, `submitted` waits for approval, `cancelled` is ended
+   * by user or administrator.
+   */
   state: SubscriptionState;
+  /** Of the administrator, on a rejection. */
   stateComment?: string | undefined;
 }
 
 /** Part of `SubscriptionCreateParameters`. */
 export interface SubscriptionCreateParameterProperties {
+  /** `true` permits callers with its keys to have their calls traced. */
   allowTracing?: boolean | undefined;
   /** 1 to 100 characters. */
   displayName: string;
+  /** ARM id of a user; `/users/{userId}` is taken too. */
   ownerId?: string | undefined;
-  /** 1 to 256 characters. Secret: never logged. */
+  /** Absent on create means a random one. 1 to 256 characters. Secret: never logged. */
   primaryKey?: string | undefined;
+  /**
+   * What its keys open: ARM id of a product or API, or `/products/{productId}`, `/apis/{apiId}`, and `/apis` for
+   * all.
+   */
   scope: string;
-  /** 1 to 256 characters. Secret: never logged. */
+  /** Absent on create means a random one. 1 to 256 characters. Secret: never logged. */
   secondaryKey?: string | undefined;
+  /** Absent on create means `submitted`, which waits for approval; only `active` lets calls through. */
   state?: SubscriptionState | undefined;
 }
 
@@ -63,7 +88,9 @@ export interface SubscriptionCreateParameters {
  * `ApiTagResourceContractProperties`.
  */
 export interface SubscriptionKeyParameterNamesContract {
+  /** Absent means `Ocp-Apim-Subscription-Key`. */
   header?: string | undefined;
+  /** Absent means `subscription-key`. */
   query?: string | undefined;
 }
 
@@ -90,16 +117,28 @@ export type SubscriptionState =
 
 /** Part of `SubscriptionUpdateParameters`. */
 export interface SubscriptionUpdateParameterProperties {
+  /** `true` permits callers with its keys to have their calls traced. */
   allowTracing?: boolean | undefined;
   displayName?: string | undefined;
+  /** UTC; for the record only: `state` is what ends it. */
   expirationDate?: string | undefined;
+  /** ARM id of a user; `/users/{userId}` is taken too. */
   ownerId?: string | undefined;
   /** 1 to 256 characters. Secret: never logged. */
   primaryKey?: string | undefined;
+  /**
+   * What its keys open: ARM id of a product or API, or `/products/{productId}`, `/apis/{apiId}`, and `/apis` for
+   * all.
+   */
   scope?: string | undefined;
   /** 1 to 256 characters. Secret: never logged. */
   secondaryKey?: string | undefined;
+  /**
+   * Only `active` lets calls through. `suspended` is a pause, `submitted` waits for approval, `cancelled` is ended
+   * by user or administrator.
+   */
   state?: SubscriptionState | undefined;
+  /** Of the administrator, on a rejection. */
   stateComment?: string | undefined;
 }
 

@@ -6,7 +6,9 @@ import type { ProductTagResourceContractProperties } from "../product/types.ts";
 
 /** Answer of `tagApiLinkListByProduct` and `workspaceTagApiLinkListByProduct`. */
 export interface TagApiLinkCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: TagApiLinkContract[] | undefined;
 }
@@ -28,12 +30,15 @@ export interface TagApiLinkContract {
 
 /** Part of `TagApiLinkContract`. */
 export interface TagApiLinkContractProperties {
+  /** ARM id. */
   apiId: string;
 }
 
 /** Answer of `tagListByApi`, `tagListByOperation`, `tagListByProduct` and 2 more. */
 export interface TagCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: TagContract[] | undefined;
 }
@@ -59,7 +64,9 @@ export interface TagCreateUpdateParameters {
 
 /** Answer of `tagOperationLinkListByProduct` and `workspaceTagOperationLinkListByProduct`. */
 export interface TagOperationLinkCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: TagOperationLinkContract[] | undefined;
 }
@@ -81,12 +88,15 @@ export interface TagOperationLinkContract {
 
 /** Part of `TagOperationLinkContract`. */
 export interface TagOperationLinkContractProperties {
+  /** ARM id. */
   operationId: string;
 }
 
 /** Answer of `tagProductLinkListByProduct` and `workspaceTagProductLinkListByProduct`. */
 export interface TagProductLinkCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: TagProductLinkContract[] | undefined;
 }
@@ -108,20 +118,26 @@ export interface TagProductLinkContract {
 
 /** Part of `TagProductLinkContract`. */
 export interface TagProductLinkContractProperties {
+  /** ARM id. */
   productId: string;
 }
 
 /** Answer of `apiListByTags`, `operationListByTags`, `productListByTags` and `tagResourceListByService`. */
 export interface TagResourceCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: TagResourceContract[] | undefined;
 }
 
 /** Part of `TagResourceCollection`. */
 export interface TagResourceContract {
+  /** Set when the tag stands on an API. */
   api?: ApiTagResourceContractProperties | undefined;
+  /** Set when the tag stands on one operation of an API. */
   operation?: OperationTagResourceContractProperties | undefined;
+  /** Set when the tag stands on a product. */
   product?: ProductTagResourceContractProperties | undefined;
   tag: TagResourceContractProperties;
 }

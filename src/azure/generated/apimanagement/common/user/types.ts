@@ -4,7 +4,9 @@ import type { GroupContractProperties } from "../group/types.ts";
 
 /** Answer of `groupUserList`, `userListByService` and `workspaceGroupUserList`. */
 export interface UserCollection {
+  /** Items on all pages together. */
   count?: number | undefined;
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: UserContract[] | undefined;
 }
@@ -21,12 +23,20 @@ export interface UserContract {
 export interface UserContractProperties {
   email?: string | undefined;
   firstName?: string | undefined;
+  /** Filled only where the call asks for them by `expandGroups`. */
   groups?: GroupContractProperties[] | undefined;
+  /** Ways in which this user signs in. */
   identities?: UserIdentityContract[] | undefined;
   lastName?: string | undefined;
+  /** Of the administrator. */
   note?: string | undefined;
+  /** UTC. */
   registrationDate?: string | undefined;
-  /** @defaultValue `"active"` */
+  /**
+   * `blocked` can neither sign in nor call APIs, `pending` has not confirmed the address yet, `deleted` is a closed
+   * account.
+   * @defaultValue `"active"`
+   */
   state?: UserState | undefined;
 }
 
@@ -35,7 +45,9 @@ export interface UserContractProperties {
  * `UserUpdateParametersProperties`.
  */
 export interface UserIdentityContract {
+  /** What the provider knows the user by. */
   id?: string | undefined;
+  /** Such as `Basic`, for a password kept by the service itself, or `Aad`. */
   provider?: string | undefined;
 }
 

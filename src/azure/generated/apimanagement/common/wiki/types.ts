@@ -2,6 +2,7 @@
 
 /** Answer of `apiWikisList` and `productWikisList`. */
 export interface WikiCollection {
+  /** URL of the next page; absent or empty on the last one. */
   nextLink?: string | undefined;
   value?: WikiContract[] | undefined;
 }
@@ -27,6 +28,7 @@ export interface WikiContractProperties {
 
 /** Part of `WikiContractProperties`. */
 export interface WikiDocumentationContract {
+  /** A page among the documentation of the service. */
   documentationId?: string | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { VpnClientConnectionHealth, VpnServerConfigurationPolicyGroup } fro
 
 /** Part of `P2SVpnGatewayProperties`. */
 export interface P2SConnectionConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -14,13 +14,17 @@ export interface P2SConnectionConfiguration {
 
 /** Part of `P2SConnectionConfiguration`. */
 export interface P2SConnectionConfigurationProperties {
+  /** Groups of the server configuration whose users get addresses from this pool. 90 at most for one gateway. */
   configurationPolicyGroupAssociations?: SubResource[] | undefined;
+  /** Announces the hub's default route, 0.0.0.0/0, here. */
   enableInternetSecurity?: boolean | undefined;
-  /** Set by the service. */
+  /** What was attached before the last change. Set by the service. */
   previousConfigurationPolicyGroupAssociations?: VpnServerConfigurationPolicyGroup[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** Which table routes its traffic, and which tables learn its routes. */
   routingConfiguration?: RoutingConfiguration | undefined;
+  /** Addresses for users. Must not overlap with the hub or with networks connected to it. */
   vpnClientAddressPool?: AddressSpace | undefined;
 }
 
@@ -29,6 +33,7 @@ export interface P2SConnectionConfigurationProperties {
  * `virtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnections`.
  */
 export interface P2SVpnConnectionRequest {
+  /** As told by the details of connection health. */
   vpnConnectionIds?: string[] | undefined;
 }
 
@@ -38,7 +43,7 @@ export interface P2SVpnConnectionRequest {
  * `VpnServerConfigurationProperties`.
  */
 export interface P2SVpnGateway {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -52,13 +57,22 @@ export interface P2SVpnGateway {
 
 /** Part of `P2SVpnGateway`. */
 export interface P2SVpnGatewayProperties {
+  /** IP addresses that users' machines are told to resolve names with. */
   customDnsServers?: string[] | undefined;
+  /**
+   * Traffic at the public addresses leaves Microsoft's network early and crosses the internet; `false` keeps it in
+   * the network for longer.
+   */
   isRoutingPreferenceInternet?: boolean | undefined;
+  /** Address pools with their routing. */
   p2SConnectionConfigurations?: P2SConnectionConfiguration[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   virtualHub?: SubResource | undefined;
+  /** As counted at the last look; a call of its own counts anew. */
   vpnClientConnectionHealth?: VpnClientConnectionHealth | undefined;
+  /** Each adds 500 Mbit/s and room for more users. From 40 on, the address pools have to be planned for it. */
   vpnGatewayScaleUnit?: number | undefined;
+  /** How users prove who they are; several gateways may share it. */
   vpnServerConfiguration?: SubResource | undefined;
 }

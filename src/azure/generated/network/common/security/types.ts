@@ -7,7 +7,7 @@ import type { ApplicationSecurityGroup, ProvisioningState } from "../types.ts";
  * `SubnetAssociation`.
  */
 export interface SecurityRule {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -24,21 +24,34 @@ export type SecurityRuleDirection = "Inbound" | "Outbound" | (string & {});
 /** Part of `SecurityRule`. */
 export interface SecurityRulePropertiesFormat {
   access: SecurityRuleAccess;
+  /** At most 140 characters. */
   description?: string | undefined;
+  /** CIDR block, `*` or a service tag such as `Internet`. Several stand in `destinationAddressPrefixes`. */
   destinationAddressPrefix?: string | undefined;
+  /** CIDR blocks. */
   destinationAddressPrefixes?: string[] | undefined;
+  /** In place of prefixes. */
   destinationApplicationSecurityGroups?: ApplicationSecurityGroup[] | undefined;
+  /** A port, a range as `100-400`, or `*`. Several stand in `destinationPortRanges`. */
   destinationPortRange?: string | undefined;
+  /** Ports, ranges as `100-400`, or `*`. */
   destinationPortRanges?: string[] | undefined;
   direction: SecurityRuleDirection;
+  /** From 100 to 4096, unique in a group for each direction. The lowest number decides first. */
   priority: number;
+  /** `*` is any; `Esp` and `Ah` belong to IPsec. */
   protocol: SecurityRuleProtocol;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** CIDR block, `*` or a service tag such as `Internet`. Several stand in `sourceAddressPrefixes`. */
   sourceAddressPrefix?: string | undefined;
+  /** CIDR blocks. */
   sourceAddressPrefixes?: string[] | undefined;
+  /** In place of prefixes. */
   sourceApplicationSecurityGroups?: ApplicationSecurityGroup[] | undefined;
+  /** A port, a range as `100-400`, or `*`. Several stand in `sourcePortRanges`. */
   sourcePortRange?: string | undefined;
+  /** Ports, ranges as `100-400`, or `*`. */
   sourcePortRanges?: string[] | undefined;
 }
 

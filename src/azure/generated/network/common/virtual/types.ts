@@ -26,7 +26,7 @@ import type {
  * `virtualHubRouteTableV2SGet`. Part of `ListVirtualHubRouteTableV2SResult` and `VirtualHubProperties`.
  */
 export interface VirtualHubRouteTableV2 {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -35,6 +35,7 @@ export interface VirtualHubRouteTableV2 {
 
 /** Part of `VirtualHubRouteTableV2`. */
 export interface VirtualHubRouteTableV2Properties {
+  /** Such as `All_Vnets` or `All_Branches`. */
   attachedConnections?: string[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
@@ -43,9 +44,13 @@ export interface VirtualHubRouteTableV2Properties {
 
 /** Part of `VirtualHubRouteTableV2Properties`. */
 export interface VirtualHubRouteV2 {
+  /** As `CIDR`. */
   destinationType?: string | undefined;
+  /** CIDR blocks where `destinationType` is `CIDR`. */
   destinations?: string[] | undefined;
+  /** As `IPAddress`. */
   nextHopType?: string | undefined;
+  /** IP addresses. */
   nextHops?: string[] | undefined;
 }
 
@@ -55,10 +60,12 @@ export interface VirtualHubRouteV2 {
  * `VirtualNetworkGatewayConnectionPropertiesFormat` and `VirtualNetworkGatewayListResult`.
  */
 export interface VirtualNetworkGateway {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
+  /** Edge zone; absent in the region itself. */
   extendedLocation?: ExtendedLocation | undefined;
   id?: string | undefined;
+  /** Managed identity by which it reads certificates, as from Key Vault. */
   identity?: ManagedServiceIdentity | undefined;
   location?: string | undefined;
   /** Set by the service. */
@@ -71,7 +78,9 @@ export interface VirtualNetworkGateway {
 
 /** Part of `VirtualNetworkGatewayAutoScaleConfiguration`. */
 export interface VirtualNetworkGatewayAutoScaleBounds {
+  /** Scale units. */
   max?: number | undefined;
+  /** Scale units. */
   min?: number | undefined;
 }
 
@@ -117,7 +126,7 @@ export type VirtualNetworkGatewayConnectionType =
 
 /** Part of `VirtualNetworkGatewayPropertiesFormat`. */
 export interface VirtualNetworkGatewayIPConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -126,12 +135,13 @@ export interface VirtualNetworkGatewayIPConfiguration {
 
 /** Part of `VirtualNetworkGatewayIPConfiguration`. */
 export interface VirtualNetworkGatewayIPConfigurationPropertiesFormat {
-  /** Set by the service. */
+  /** Assigned where the gateway has `enablePrivateIpAddress`. Set by the service. */
   privateIPAddress?: string | undefined;
   privateIPAllocationMethod?: IPAllocationMethod | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   publicIPAddress?: SubResource | undefined;
+  /** Must have the name `GatewaySubnet`; nothing else may run in it. */
   subnet?: SubResource | undefined;
 }
 
@@ -153,8 +163,11 @@ export type VirtualNetworkGatewayMigrationState = "None" | "InProgress" | "Succe
 
 /** Part of `VirtualNetworkGatewayPropertiesFormat`. */
 export interface VirtualNetworkGatewayMigrationStatus {
+  /** Filled when `state` is `Failed`. */
   errorMessage?: string | undefined;
+  /** `Prepare`, `Execute` and `Commit` follow each other, each by a call; `Abort` goes back. */
   phase?: VirtualNetworkGatewayMigrationPhase | undefined;
+  /** Of the step in `phase`. */
   state?: VirtualNetworkGatewayMigrationState | undefined;
 }
 
@@ -164,7 +177,7 @@ export interface VirtualNetworkGatewayMigrationStatus {
  * `VirtualNetworkGatewayPropertiesFormat`.
  */
 export interface VirtualNetworkGatewayNatRule {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -175,18 +188,29 @@ export interface VirtualNetworkGatewayNatRule {
 
 /** Part of `VirtualNetworkGatewayNatRule`. */
 export interface VirtualNetworkGatewayNatRuleProperties {
+  /**
+   * After translation. Those of different networks must not overlap, nor meet networks that are reached without
+   * NAT.
+   */
   externalMappings?: VpnNatRuleMapping[] | undefined;
+  /**
+   * Before translation: on-premises prefixes of an ingress rule, prefixes of the virtual network or hub of an
+   * egress rule.
+   */
   internalMappings?: VpnNatRuleMapping[] | undefined;
+  /** Chooses the instance that applies the rule; active-active gateways want one rule for each. */
   ipConfigurationId?: string | undefined;
+  /** Whose addresses are translated. */
   mode?: VpnNatRuleMode | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** `Static` needs mappings of equal size on both sides. */
   type?: VpnNatRuleType | undefined;
 }
 
 /** Part of `VirtualNetworkGatewayPropertiesFormat`. */
 export interface VirtualNetworkGatewayPolicyGroup {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -195,56 +219,99 @@ export interface VirtualNetworkGatewayPolicyGroup {
 
 /** Part of `VirtualNetworkGatewayPolicyGroupProperties`. */
 export interface VirtualNetworkGatewayPolicyGroupMember {
+  /** Must fit the way in which users prove who they are. */
   attributeType?: VpnPolicyMemberAttributeType | undefined;
+  /**
+   * Object id of an Entra group, a domain such as `example.com`, or the RADIUS value in hexadecimal, which begins
+   * with `6ad1bd`.
+   */
   attributeValue?: string | undefined;
   name?: string | undefined;
 }
 
 /** Part of `VirtualNetworkGatewayPolicyGroup`. */
 export interface VirtualNetworkGatewayPolicyGroupProperties {
+  /** Takes users whom no other group matches. Just one group has it; cannot be changed afterwards. */
   isDefault: boolean;
+  /** Criteria and not users; one that matches is enough. 390 at most for all groups of a gateway. */
   policyMembers: VirtualNetworkGatewayPolicyGroupMember[];
+  /** Of several that match, the lowest number wins. */
   priority: number;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Set by the service. */
+  /** Address pools that this group chooses. Set by the service. */
   vngClientConnectionConfigurations?: SubResource[] | undefined;
 }
 
 /** Part of `VirtualNetworkGateway`. */
 export interface VirtualNetworkGatewayPropertiesFormat {
-  /** Since version 2026-01-01. */
+  /**
+   * Since version 2026-01-01.
+   * @remarks In doubt: Most likely a name of the vendor's client only; what the service knows is `activeActive`.
+   */
   active?: boolean | undefined;
+  /**
+   * Both instances carry traffic, each with a public address and tunnels of its own; `false` keeps one in reserve.
+   */
   activeActive?: boolean | undefined;
+  /** Whether an ExpressRoute gateway carries traffic where its network has several of them. */
   adminState?: AdminState | undefined;
+  /** Takes traffic from other virtual networks, as those on the same circuit; does not cover Virtual WAN. */
   allowRemoteVnetTraffic?: boolean | undefined;
+  /** Takes traffic from networks behind hubs. */
   allowVirtualWanTraffic?: boolean | undefined;
+  /** Bounds between which an ExpressRoute gateway grows and shrinks by itself. */
   autoScaleConfiguration?: VirtualNetworkGatewayAutoScaleConfiguration | undefined;
+  /** The gateway as BGP speaker. */
   bgpSettings?: BgpSettings | undefined;
+  /** Prefixes announced to point-to-site clients beside those of the virtual network. */
   customRoutes?: AddressSpace | undefined;
+  /** Turns the anti-replay window of ESP (RFC 4303) off, which lowers security. */
   disableIPSecReplayProtection?: boolean | undefined;
+  /** Speaks BGP on connections that have it enabled too. Needs type `RouteBased` and another SKU than `Basic`. */
   enableBgp?: boolean | undefined;
+  /**
+   * Translates learned and announced routes by the NAT rules of their connections; `false` leaves them as they are.
+   */
   enableBgpRouteTranslationForNat?: boolean | undefined;
+  /** Answers queries at the address in `inboundDnsForwardingEndpoint`. */
   enableDnsForwarding?: boolean | undefined;
+  /** Turns on what Azure's other tools call advanced connectivity. */
   enableHighBandwidthVpnGateway?: boolean | undefined;
+  /** Gives the instances private tunnel addresses, for connections with `useLocalAzureIpAddress`. */
   enablePrivateIpAddress?: boolean | undefined;
+  /** Local network gateway that gets all traffic for the internet (forced tunneling). */
   gatewayDefaultSite?: SubResource | undefined;
+  /**
+   * A virtual network has one `Vpn` gateway at most. Fixed once it exists. `LocalGateway` stands at an edge site.
+   */
   gatewayType?: VirtualNetworkGatewayType | undefined;
-  /** Set by the service. */
+  /** Address at the gateway that takes DNS queries. Set by the service. */
   inboundDnsForwardingEndpoint?: string | undefined;
+  /** One; with `activeActive` two, and a third where such a gateway has point-to-site clients. */
   ipConfigurations?: VirtualNetworkGatewayIPConfiguration[] | undefined;
+  /** They act only on connections that name them. 100 at most, ingress and egress together. */
   natRules?: VirtualNetworkGatewayNatRule[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** Whether an ExpressRoute gateway is reached through one site or several. */
   resiliencyModel?: ResiliencyModel | undefined;
-  /** Set by the service. */
+  /** Stays when the resource is renamed or moved. Set by the service. */
   resourceGuid?: string | undefined;
   sku?: VirtualNetworkGatewaySku | undefined;
+  /** The customer's network that a gateway of type `LocalGateway` serves. */
   vNetExtendedLocationResourceId?: string | undefined;
   virtualNetworkGatewayMigrationStatus?: VirtualNetworkGatewayMigrationStatus | undefined;
+  /** Groups of point-to-site users, which choose the address pool. */
   virtualNetworkGatewayPolicyGroups?: VirtualNetworkGatewayPolicyGroup[] | undefined;
+  /** For point-to-site users. */
   vpnClientConfiguration?: VpnClientConfiguration | undefined;
+  /** `None` unless `gatewayType` is `Vpn`. Resizing the SKU cannot change it. */
   vpnGatewayGeneration?: VpnGatewayGeneration | undefined;
+  /**
+   * `RouteBased` sends by routes, as IKEv2, BGP and point-to-site need; `PolicyBased` by IPsec policies. Fixed once
+   * it exists.
+   */
   vpnType?: VpnType | undefined;
 }
 
@@ -252,7 +319,9 @@ export interface VirtualNetworkGatewayPropertiesFormat {
 export interface VirtualNetworkGatewaySku {
   /** Set by the service. */
   capacity?: number | undefined;
+  /** Names that end in `AZ` spread over availability zones. `Basic` has neither BGP nor custom IPsec policies. */
   name?: VirtualNetworkGatewaySkuName | undefined;
+  /** The same value as `name`. */
   tier?: VirtualNetworkGatewaySkuTier | undefined;
 }
 

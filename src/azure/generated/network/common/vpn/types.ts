@@ -18,29 +18,43 @@ export type VpnAuthenticationType = "Certificate" | "Radius" | "AAD" | (string &
 
 /** Part of `VirtualNetworkGatewayPropertiesFormat`. */
 export interface VpnClientConfiguration {
+  /** Application id of the VPN client for which tokens must be issued. */
   aadAudience?: string | undefined;
+  /** Such as `https://sts.windows.net/<tenant id>/`, with the slash at its end. */
   aadIssuer?: string | undefined;
+  /** URL of the Entra directory, such as `https://login.microsoftonline.com/<tenant id>`. */
   aadTenant?: string | undefined;
+  /** IP address. */
   radiusServerAddress?: string | undefined;
-  /** Secret: never logged. */
+  /** Answers leave it out; a call of its own reads the secrets. Secret: never logged. */
   radiusServerSecret?: string | undefined;
+  /** For more than one; a single server can stand in `radiusServerAddress`. */
   radiusServers?: RadiusServer[] | undefined;
+  /** Address pools by group of users, in place of one for all. */
   vngClientConnectionConfigurations?: VngClientConnectionConfiguration[] | undefined;
+  /** How users may prove who they are. `AAD` (Entra) works with OpenVPN only. */
   vpnAuthenticationTypes?: VpnAuthenticationType[] | undefined;
+  /** Addresses for users; must not overlap with the virtual network or with networks on-premises. */
   vpnClientAddressPool?: AddressSpace | undefined;
+  /** For IKEv2 users. Whole, in place of the default proposals. */
   vpnClientIpsecPolicies?: IpsecPolicy[] | undefined;
+  /** `SSTP` and `OpenVPN` run over TLS on port 443, `IkeV2` over UDP 500 and 4500. `SSTP` is for Windows only. */
   vpnClientProtocols?: VpnClientProtocol[] | undefined;
+  /** Users' certificates that are refused although their root is trusted. */
   vpnClientRevokedCertificates?: VpnClientRevokedCertificate[] | undefined;
+  /** Authorities of users' certificates. Needed for type `Certificate`. */
   vpnClientRootCertificates?: VpnClientRootCertificate[] | undefined;
 }
 
 /** Part of `P2SVpnGatewayProperties`. */
 export interface VpnClientConnectionHealth {
+  /** Given to users who are connected now. */
   allocatedIpAddresses?: string[] | undefined;
-  /** Set by the service. */
+  /** From Azure to users. Set by the service. */
   totalEgressBytesTransferred?: number | undefined;
-  /** Set by the service. */
+  /** From users to Azure. Set by the service. */
   totalIngressBytesTransferred?: number | undefined;
+  /** Users who are connected now. */
   vpnClientConnectionsCount?: number | undefined;
 }
 
@@ -49,7 +63,7 @@ export type VpnClientProtocol = "IkeV2" | "SSTP" | "OpenVPN" | (string & {});
 
 /** Part of `VpnClientConfiguration`. */
 export interface VpnClientRevokedCertificate {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -60,12 +74,13 @@ export interface VpnClientRevokedCertificate {
 export interface VpnClientRevokedCertificatePropertiesFormat {
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** SHA-1 hash in hexadecimal. */
   thumbprint?: string | undefined;
 }
 
 /** Part of `VpnClientConfiguration`. */
 export interface VpnClientRootCertificate {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -76,6 +91,7 @@ export interface VpnClientRootCertificate {
 export interface VpnClientRootCertificatePropertiesFormat {
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** X.509 in base64, without the lines `BEGIN` and `END`. Never a private key. */
   publicCertData: string;
 }
 
@@ -84,7 +100,7 @@ export interface VpnClientRootCertificatePropertiesFormat {
  * `ListVpnConnectionsResult` and `VpnGatewayProperties`.
  */
 export interface VpnConnection {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -93,29 +109,54 @@ export interface VpnConnection {
 
 /** Part of `VpnConnection`. */
 export interface VpnConnectionProperties {
+  /** Expected Mbit/s. */
   connectionBandwidth?: number | undefined;
-  /** Set by the service. */
+  /** Of the tunnels; whether the settings are stored tells `provisioningState`. Set by the service. */
   connectionStatus?: VpnConnectionStatus | undefined;
+  /** Dead peer detection: silence after which the peer counts as gone. */
   dpdTimeoutSeconds?: number | undefined;
-  /** Set by the service. */
+  /** Sent by the gateway. Set by the service. */
   egressBytesTransferred?: number | undefined;
+  /** Routes come by BGP in place of fixed prefixes. */
   enableBgp?: boolean | undefined;
+  /** Announces the hub's default route, 0.0.0.0/0, here. */
   enableInternetSecurity?: boolean | undefined;
   enableRateLimiting?: boolean | undefined;
-  /** Set by the service. */
+  /** Received by the gateway. Set by the service. */
   ingressBytesTransferred?: number | undefined;
+  /** One at most, in place of the default proposals. A change interrupts traffic for some seconds. */
   ipsecPolicies?: IpsecPolicy[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** At the other end. */
   remoteVpnSite?: SubResource | undefined;
+  /** Which table routes its traffic, and which tables learn its routes. */
   routingConfiguration?: RoutingConfiguration | undefined;
+  /**
+   * Preference among connections.
+   * @remarks In doubt: The vendor does not tell what the number is compared with.
+   */
   routingWeight?: number | undefined;
-  /** Pre-shared key of both ends. Secret: never logged. */
+  /** No longer used: each link connection has its own. Secret: never logged. */
   sharedKey?: string | undefined;
+  /**
+   * Selectors to propose in place of those from the address spaces. Used where the gateway starts IKE; as responder
+   * it takes the peer's.
+   */
   trafficSelectorPolicies?: TrafficSelectorPolicy[] | undefined;
+  /**
+   * Builds the tunnel from the gateway's private address, such as over ExpressRoute private peering, not from its
+   * public one.
+   */
   useLocalAzureIpAddress?: boolean | undefined;
+  /**
+   * Proposes pairs of prefixes of both sides, as policy-based devices want; `false` proposes any to any. The peer
+   * must have the same pairs.
+   */
   usePolicyBasedTrafficSelectors?: boolean | undefined;
+  /** IKE version. */
   vpnConnectionProtocolType?: VirtualNetworkGatewayConnectionProtocol | undefined;
+  /** One tunnel for each link of the site, with settings of its own. */
   vpnLinkConnections?: VpnSiteLinkConnection[] | undefined;
 }
 
@@ -130,7 +171,7 @@ export type VpnGatewayGeneration = "None" | "Generation1" | "Generation2" | (str
  * `ListVpnGatewayNatRulesResult` and `VpnGatewayProperties`.
  */
 export interface VpnGatewayNatRule {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -141,22 +182,35 @@ export interface VpnGatewayNatRule {
 
 /** Part of `VpnGatewayNatRule`. */
 export interface VpnGatewayNatRuleProperties {
-  /** Set by the service. */
+  /** Those that have chosen this rule for egress. Set by the service. */
   egressVpnSiteLinkConnections?: SubResource[] | undefined;
+  /**
+   * After translation. Those of different networks must not overlap, nor meet networks that are reached without
+   * NAT.
+   */
   externalMappings?: VpnNatRuleMapping[] | undefined;
-  /** Set by the service. */
+  /** Those that have chosen this rule for ingress. Set by the service. */
   ingressVpnSiteLinkConnections?: SubResource[] | undefined;
+  /**
+   * Before translation: on-premises prefixes of an ingress rule, prefixes of the virtual network or hub of an
+   * egress rule.
+   */
   internalMappings?: VpnNatRuleMapping[] | undefined;
+  /** Chooses the instance that applies the rule, as `Instance0`. */
   ipConfigurationId?: string | undefined;
+  /** Whose addresses are translated. */
   mode?: VpnNatRuleMode | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** `Static` needs mappings of equal size on both sides. */
   type?: VpnNatRuleType | undefined;
 }
 
 /** Part of `VpnSiteLinkProperties`. */
 export interface VpnLinkBgpSettings {
+  /** Must differ from the hub's 65515. */
   asn?: number | undefined;
+  /** Also the BGP identifier. Never the line's public address; may be APIPA. */
   bgpPeeringAddress?: string | undefined;
 }
 
@@ -165,24 +219,39 @@ export type VpnLinkConnectionMode = "Default" | "ResponderOnly" | "InitiatorOnly
 
 /** Part of `VpnSiteLinkProperties`. */
 export interface VpnLinkProviderProperties {
+  /** Internet provider. */
   linkProviderName?: string | undefined;
+  /** Mbit/s. */
   linkSpeedInMbps?: number | undefined;
 }
 
 /** Part of `VirtualNetworkGatewayNatRuleProperties` and `VpnGatewayNatRuleProperties`. */
 export interface VpnNatRuleMapping {
+  /** One CIDR block. */
   addressSpace?: string | undefined;
+  /** First and last port, as `100-100`. */
   portRange?: string | undefined;
 }
 
-/** Part of `VirtualNetworkGatewayNatRuleProperties` and `VpnGatewayNatRuleProperties`. */
+/**
+ * `IngressSnat` translates addresses of the on-premises side, `EgressSnat` those of the Azure side. Each acts in
+ * both directions.
+ * Part of `VirtualNetworkGatewayNatRuleProperties` and `VpnGatewayNatRuleProperties`.
+ */
 export type VpnNatRuleMode = "EgressSnat" | "IngressSnat" | (string & {});
 
-/** Part of `VirtualNetworkGatewayNatRuleProperties` and `VpnGatewayNatRuleProperties`. */
+/**
+ * `Static` maps one to one. `Dynamic` shares addresses and ports; sessions can start from the internal side only.
+ * Part of `VirtualNetworkGatewayNatRuleProperties` and `VpnGatewayNatRuleProperties`.
+ */
 export type VpnNatRuleType = "Static" | "Dynamic" | (string & {});
 
 /** Sent by `virtualNetworkGatewayConnectionsStartPacketCapture` and `virtualNetworkGatewaysStartPacketCapture`. */
 export interface VpnPacketCaptureStartParameters {
+  /**
+   * JSON text with `TracingFlags` (1 ESP, 2 IKE, 8 OpenVPN), `MaxPacketBufferSize` (bytes), `MaxFileSize` (MB),
+   * `Filters`.
+   */
   filterData?: string | undefined;
 }
 
@@ -192,7 +261,11 @@ export interface VpnPacketCaptureStopParameters {
   sasUrl?: string | undefined;
 }
 
-/** Part of `VirtualNetworkGatewayPolicyGroupMember` and `VpnServerConfigurationPolicyGroupMember`. */
+/**
+ * `AADGroupId` is an Entra group, `CertificateGroupId` the domain in a certificate's common name,
+ * `RadiusAzureGroupId` what a RADIUS server sends.
+ * Part of `VirtualNetworkGatewayPolicyGroupMember` and `VpnServerConfigurationPolicyGroupMember`.
+ */
 export type VpnPolicyMemberAttributeType =
   | "CertificateGroupId"
   | "AADGroupId"
@@ -211,7 +284,7 @@ export interface VpnProfileResponse {
  * `P2SConnectionConfigurationProperties` and `VpnServerConfigurationProperties`.
  */
 export interface VpnServerConfigurationPolicyGroup {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -222,17 +295,25 @@ export interface VpnServerConfigurationPolicyGroup {
 
 /** Part of `VpnServerConfigurationPolicyGroupProperties`. */
 export interface VpnServerConfigurationPolicyGroupMember {
+  /** Must fit the way in which users prove who they are. */
   attributeType?: VpnPolicyMemberAttributeType | undefined;
+  /**
+   * Object id of an Entra group, a domain such as `example.com`, or the RADIUS value in hexadecimal, which begins
+   * with `6ad1bd`.
+   */
   attributeValue?: string | undefined;
   name?: string | undefined;
 }
 
 /** Part of `VpnServerConfigurationPolicyGroup`. */
 export interface VpnServerConfigurationPolicyGroupProperties {
+  /** Takes users whom no other group matches. Just one group has it; cannot be changed afterwards. */
   isDefault?: boolean | undefined;
-  /** Set by the service. */
+  /** Those of gateways, which hold the address pools. Set by the service. */
   p2SConnectionConfigurations?: SubResource[] | undefined;
+  /** Criteria and not users; one that matches is enough. 390 at most for all groups of a gateway. */
   policyMembers?: VpnServerConfigurationPolicyGroupMember[] | undefined;
+  /** Of several that match, the lowest number wins. */
   priority?: number | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
@@ -240,7 +321,7 @@ export interface VpnServerConfigurationPolicyGroupProperties {
 
 /** Answer of `vpnSiteLinksGet`. Part of `ListVpnSiteLinksResult` and `VpnSiteProperties`. */
 export interface VpnSiteLink {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -253,7 +334,7 @@ export interface VpnSiteLink {
  * Answer of `vpnSiteLinkConnectionsGet`. Part of `ListVpnSiteLinkConnectionsResult` and `VpnConnectionProperties`.
  */
 export interface VpnSiteLinkConnection {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -264,36 +345,61 @@ export interface VpnSiteLinkConnection {
 
 /** Part of `VpnSiteLinkConnection`. */
 export interface VpnSiteLinkConnectionProperties {
+  /** Expected Mbit/s. */
   connectionBandwidth?: number | undefined;
-  /** Set by the service. */
+  /** Of the tunnels over this link. Set by the service. */
   connectionStatus?: VpnConnectionStatus | undefined;
+  /** Dead peer detection: silence after which the peer counts as gone. */
   dpdTimeoutSeconds?: number | undefined;
-  /** Set by the service. */
+  /** Sent by the gateway. Set by the service. */
   egressBytesTransferred?: number | undefined;
+  /** Rules of the gateway in mode `EgressSnat` that act here: they translate addresses behind the hub. */
   egressNatRules?: SubResource[] | undefined;
+  /** Routes come by BGP; the link needs `bgpProperties`. */
   enableBgp?: boolean | undefined;
   enableRateLimiting?: boolean | undefined;
-  /** Set by the service. */
+  /** Received by the gateway. Set by the service. */
   ingressBytesTransferred?: number | undefined;
+  /** Rules of the gateway in mode `IngressSnat` that act here: they translate the site's addresses. */
   ingressNatRules?: SubResource[] | undefined;
+  /** One at most, in place of the default proposals. A change interrupts traffic for some seconds. */
   ipsecPolicies?: IpsecPolicy[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /**
+   * Preference among connections.
+   * @remarks In doubt: The vendor does not tell what the number is compared with.
+   */
   routingWeight?: number | undefined;
-  /** Pre-shared key of both ends. Secret: never logged. */
+  /** Pre-shared key of both ends. Answers leave it out; a call of its own reads it. Secret: never logged. */
   sharedKey?: string | undefined;
+  /**
+   * Builds the tunnel from the gateway's private address, such as over ExpressRoute private peering, not from its
+   * public one.
+   */
   useLocalAzureIpAddress?: boolean | undefined;
+  /**
+   * Proposes pairs of prefixes of both sides, as policy-based devices want; `false` proposes any to any. The peer
+   * must have the same pairs.
+   */
   usePolicyBasedTrafficSelectors?: boolean | undefined;
+  /** IKE version. */
   vpnConnectionProtocolType?: VirtualNetworkGatewayConnectionProtocol | undefined;
+  /** APIPA addresses from which the gateway speaks BGP on this link, one for each instance. */
   vpnGatewayCustomBgpAddresses?: GatewayCustomBgpIpAddressIpConfiguration[] | undefined;
+  /** Who starts IKE: `Default` either side, `InitiatorOnly` only the gateway, `ResponderOnly` only the site. */
   vpnLinkConnectionMode?: VpnLinkConnectionMode | undefined;
+  /** The site's line that carries the tunnel. */
   vpnSiteLink?: SubResource | undefined;
 }
 
 /** Part of `VpnSiteLink`. */
 export interface VpnSiteLinkProperties {
+  /** The site as BGP speaker on this line. */
   bgpProperties?: VpnLinkBgpSettings | undefined;
+  /** In place of `ipAddress` where the line's public address changes; Azure resolves it. */
   fqdn?: string | undefined;
+  /** Public address of the device on this line. Either this or `fqdn`. */
   ipAddress?: string | undefined;
   linkProperties?: VpnLinkProviderProperties | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */

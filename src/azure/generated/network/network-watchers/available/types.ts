@@ -8,18 +8,21 @@ export interface AvailableProvidersList {
 /** Part of `AvailableProvidersListState`. */
 export interface AvailableProvidersListCity {
   cityName?: string | undefined;
+  /** Internet providers. */
   providers?: string[] | undefined;
 }
 
 /** Part of `AvailableProvidersList`. */
 export interface AvailableProvidersListCountry {
   countryName?: string | undefined;
+  /** Internet providers. */
   providers?: string[] | undefined;
   states?: AvailableProvidersListState[] | undefined;
 }
 
 /** Sent by `networkWatchersListAvailableProviders`. */
 export interface AvailableProvidersListParameters {
+  /** Regions. Absent: all. */
   azureLocations?: string[] | undefined;
   city?: string | undefined;
   country?: string | undefined;
@@ -29,6 +32,7 @@ export interface AvailableProvidersListParameters {
 /** Part of `AvailableProvidersListCountry`. */
 export interface AvailableProvidersListState {
   cities?: AvailableProvidersListCity[] | undefined;
+  /** Internet providers. */
   providers?: string[] | undefined;
   stateName?: string | undefined;
 }

@@ -2,6 +2,7 @@
 
 /** Answer of `networkWatchersGetAzureReachabilityReport`. */
 export interface AzureReachabilityReport {
+  /** `Country`, `State` or `City`. */
   aggregationLevel: string;
   providerLocation: AzureReachabilityReportLocation;
   reachabilityReport: AzureReachabilityReportItem[];
@@ -16,6 +17,7 @@ export interface AzureReachabilityReportItem {
 
 /** Part of `AzureReachabilityReportItem`. */
 export interface AzureReachabilityReportLatencyInfo {
+  /** Relative: the higher, the faster. */
   score?: number | undefined;
   timeStamp?: string | undefined;
 }
@@ -29,9 +31,11 @@ export interface AzureReachabilityReportLocation {
 
 /** Sent by `networkWatchersGetAzureReachabilityReport`. */
 export interface AzureReachabilityReportParameters {
+  /** Regions. Absent: all. */
   azureLocations?: string[] | undefined;
   endTime: string;
   providerLocation: AzureReachabilityReportLocation;
+  /** Internet providers. */
   providers?: string[] | undefined;
   startTime: string;
 }

@@ -16,7 +16,7 @@ import type {
  * `ConnectionAnalyzerListResult`.
  */
 export interface ConnectionAnalyzer {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   /** Set by the service. */
   id?: string | undefined;
@@ -33,8 +33,10 @@ export interface ConnectionAnalyzer {
 
 /** Part of `ConnectionAnalyzerProperties`. */
 export interface ConnectionAnalyzerEndpoint {
+  /** IP address or host name. For `ExternalAddress`, which needs it. */
   address?: string | undefined;
   port?: number | undefined;
+  /** ARM id. Needed for all types but `ExternalAddress`. */
   resourceId?: string | undefined;
   type: ConnectionAnalyzerEndpointType;
 }
@@ -50,6 +52,7 @@ export type ConnectionAnalyzerEndpointType =
 
 /** Answer of `networkWatchersConnectionAnalyzersList`. */
 export interface ConnectionAnalyzerListResult {
+  /** URL of the following page; absent at the end. */
   nextLink?: string | undefined;
   value?: ConnectionAnalyzer[] | undefined;
 }
@@ -62,13 +65,14 @@ export interface ConnectionAnalyzerProperties {
   /** Days after which the results go. */
   expiryInDays?: number | undefined;
   outputSettings?: OutputSettings | undefined;
+  /** For the probes. */
   protocolSettings?: ProtocolSettings | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: CommonProvisioningState | undefined;
-  /** Set by the service. */
+  /** UTC. Set by the service. */
   requestTime?: string | undefined;
   source: ConnectionAnalyzerEndpoint;
-  /** Set by the service. */
+  /** Of the run, not of the path that it looks at. Set by the service. */
   status?: ConnectionAnalyzerStatus | undefined;
 }
 
@@ -76,9 +80,12 @@ export interface ConnectionAnalyzerProperties {
 export interface ConnectionAnalyzerQueryStatusResult {
   connectionAnalyzerStatus?: ConnectionAnalyzerStatus | undefined;
   diagnosticOperationResults?: DiagnosticOperationResult[] | undefined;
+  /** Filled when the run as a whole failed. */
   error?: string | undefined;
+  /** When the results go. */
   expiryInUtc?: string | undefined;
   id?: string | undefined;
+  /** Where the results lie in the storage account. */
   outputStoragePath?: string | undefined;
 }
 

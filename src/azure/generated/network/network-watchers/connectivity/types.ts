@@ -6,28 +6,36 @@ import type { ConnectionStatus } from "../connection/types.ts";
 
 /** Part of `DiagnosticOperationsSettings`. */
 export interface ConnectivityCheckSettings {
+  /** Tells the hops too; so it does without a value. */
   generatePath?: boolean | undefined;
   preferredIPVersion?: PreferredIPVersion | undefined;
 }
 
 /** Part of `ConnectivityParameters`. */
 export interface ConnectivityDestination {
+  /** IP address, host name or URL. Either this or `resourceId`. */
   address?: string | undefined;
   /** 0 to 65535. */
   port?: number | undefined;
+  /** ARM id. Either this or `address`. */
   resourceId?: string | undefined;
 }
 
 /** Part of `ConnectivityInformation`. */
 export interface ConnectivityHop {
   address?: string | undefined;
+  /** Chosen for this answer; `nextHopIds` and links refer to it. */
   id?: string | undefined;
   issues?: ConnectivityIssue[] | undefined;
   links?: HopLink[] | undefined;
+  /** Several where paths part. */
   nextHopIds?: string[] | undefined;
+  /** Of hops in the same answer. */
   previousHopIds?: string[] | undefined;
   previousLinks?: HopLink[] | undefined;
+  /** ARM id, or `Internet` for what is outside Azure. */
   resourceId?: string | undefined;
+  /** Such as `Source`, `VirtualAppliance` or `Internet`. */
   type?: string | undefined;
 }
 
@@ -35,6 +43,7 @@ export interface ConnectivityHop {
 export interface ConnectivityInformation {
   avgLatencyInMs?: number | undefined;
   connectionStatus?: ConnectionStatus | undefined;
+  /** From the source to the destination, as far as they could be found out. */
   hops?: ConnectivityHop[] | undefined;
   maxLatencyInMs?: number | undefined;
   minLatencyInMs?: number | undefined;
@@ -44,7 +53,9 @@ export interface ConnectivityInformation {
 
 /** Part of `ConnectivityHop` and `HopLink`. */
 export interface ConnectivityIssue {
+  /** Names and values that depend on the type of issue, such as the rule that blocks. */
   context?: Record<string, string>[] | undefined;
+  /** Where it arises: at the hop itself, on the way in or on the way out. */
   origin?: Origin | undefined;
   severity?: Severity | undefined;
   type?: IssueType | undefined;
@@ -53,15 +64,18 @@ export interface ConnectivityIssue {
 /** Sent by `networkWatchersCheckConnectivity`. */
 export interface ConnectivityParameters {
   destination: ConnectivityDestination;
+  /** Where a name has addresses of both. */
   preferredIPVersion?: IPVersion | undefined;
   protocol?: Protocol | undefined;
+  /** For `Http` and `Https`. */
   protocolConfiguration?: ProtocolConfiguration | undefined;
   source: ConnectivitySource;
 }
 
 /** Part of `ConnectivityParameters`. */
 export interface ConnectivitySource {
-  /** 0 to 65535. */
+  /** Absent: any free one. 0 to 65535. */
   port?: number | undefined;
+  /** ARM id of where the probes start; a virtual machine needs the watcher's agent. */
   resourceId: string;
 }

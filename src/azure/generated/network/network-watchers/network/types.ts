@@ -7,16 +7,21 @@ import type { Direction, EvaluatedNetworkSecurityGroup, VerbosityLevel } from ".
 /** Sent by `networkWatchersGetNetworkConfigurationDiagnostic`. */
 export interface NetworkConfigurationDiagnosticParameters {
   profiles: NetworkConfigurationDiagnosticProfile[];
+  /** ARM id of a virtual machine, an interface (of a scale set, too) or an application gateway. */
   targetResourceId: string;
   verbosityLevel?: VerbosityLevel | undefined;
 }
 
 /** Part of `NetworkConfigurationDiagnosticParameters` and `NetworkConfigurationDiagnosticResult`. */
 export interface NetworkConfigurationDiagnosticProfile {
+  /** `*`, an address, a CIDR block or a service tag. */
   destination: string;
+  /** `*` or a number. */
   destinationPort: string;
   direction: Direction;
+  /** `*`, `TCP` or `UDP`. */
   protocol: string;
+  /** `*`, an address, a CIDR block or a service tag. */
   source: string;
 }
 
@@ -40,6 +45,7 @@ export interface NetworkInterfaceAssociation {
 /** Part of `NetworkConfigurationDiagnosticResult`. */
 export interface NetworkSecurityGroupResult {
   evaluatedNetworkSecurityGroups?: EvaluatedNetworkSecurityGroup[] | undefined;
+  /** What all evaluated groups come to together. */
   securityRuleAccessResult?: SecurityRuleAccess | undefined;
 }
 
@@ -58,7 +64,7 @@ export interface NetworkSecurityRulesEvaluationResult {
  * `networkWatchersUpdateTags`. Part of `NetworkWatcherListResult`.
  */
 export interface NetworkWatcher {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -72,7 +78,7 @@ export interface NetworkWatcher {
 
 /** Answer of `networkWatchersList` and `networkWatchersListAll`. */
 export interface NetworkWatcherListResult {
-  /** Since version 2026-01-01. */
+  /** URL of the following page; absent at the end. Since version 2026-01-01. */
   nextLink?: string | undefined;
   value?: NetworkWatcher[] | undefined;
 }

@@ -12,12 +12,15 @@ export interface TroubleshootingDetails {
 /** Sent by `networkWatchersGetTroubleshooting`. */
 export interface TroubleshootingParameters {
   properties: TroubleshootingProperties;
+  /** ARM id of a virtual network gateway or of one of its connections. */
   targetResourceId: string;
 }
 
 /** Part of `TroubleshootingParameters`. */
 export interface TroubleshootingProperties {
+  /** ARM id of a storage account for the logs. */
   storageId: string;
+  /** URL of a blob container in that account. */
   storagePath: string;
 }
 
@@ -25,12 +28,15 @@ export interface TroubleshootingProperties {
 export interface TroubleshootingRecommendedActions {
   actionId?: string | undefined;
   actionText?: string | undefined;
+  /** Documentation. */
   actionUri?: string | undefined;
+  /** Words for the link in `actionUri`. */
   actionUriText?: string | undefined;
 }
 
 /** Answer of `networkWatchersGetTroubleshooting` and `networkWatchersGetTroubleshootingResult`. */
 export interface TroubleshootingResult {
+  /** Such as `Healthy` or `UnHealthy`. */
   code?: string | undefined;
   endTime?: string | undefined;
   results?: TroubleshootingDetails[] | undefined;

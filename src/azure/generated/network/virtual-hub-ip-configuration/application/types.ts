@@ -11,7 +11,7 @@ export interface ApplicationGatewayBackendAddress {
 
 /** Part of `NetworkInterfaceIPConfigurationPropertiesFormat`. */
 export interface ApplicationGatewayBackendAddressPool {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -31,7 +31,7 @@ export interface ApplicationGatewayBackendAddressPoolPropertiesFormat {
 
 /** Part of `SubnetPropertiesFormat`. */
 export interface ApplicationGatewayIPConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;

@@ -6,7 +6,7 @@ import type { PublicIPAddress } from "../public/types.ts";
 
 /** Part of `PublicIPAddressPropertiesFormat` and `SubnetPropertiesFormat`. */
 export interface IPConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -15,7 +15,7 @@ export interface IPConfiguration {
 
 /** Part of `SubnetPropertiesFormat`. */
 export interface IPConfigurationProfile {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -43,8 +43,10 @@ export interface IPConfigurationPropertiesFormat {
 
 /** Part of `PublicIPAddressPropertiesFormat`. */
 export interface IpTag {
-  /** Since version 2026-01-01. */
+  /** ARM id. Since version 2026-01-01. */
   firstPartyServiceTagId?: string | undefined;
+  /** Such as `FirstPartyUsage` or `RoutingPreference`. */
   ipTagType?: string | undefined;
+  /** Value for the type, such as `SQL` or `Internet`. */
   tag?: string | undefined;
 }

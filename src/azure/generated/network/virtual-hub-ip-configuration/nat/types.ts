@@ -5,7 +5,7 @@ import type { Nat64State } from "../types.ts";
 
 /** Part of `PublicIPAddressPropertiesFormat`. */
 export interface NatGateway {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -16,13 +16,15 @@ export interface NatGateway {
   tags?: Record<string, string> | undefined;
   /** Set by the service. */
   type?: string | undefined;
+  /** Availability zones of the region, as `1`. */
   zones?: string[] | undefined;
 }
 
 /** Part of `NatGateway`. */
 export interface NatGatewayPropertiesFormat {
+  /** Of TCP flows. */
   idleTimeoutInMinutes?: number | undefined;
-  /** Since version 2026-01-01. */
+  /** Lets machines that have IPv6 only reach IPv4 servers. Since version 2026-01-01. */
   nat64?: Nat64State | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
@@ -30,7 +32,7 @@ export interface NatGatewayPropertiesFormat {
   publicIpAddressesV6?: SubResource[] | undefined;
   publicIpPrefixes?: SubResource[] | undefined;
   publicIpPrefixesV6?: SubResource[] | undefined;
-  /** Set by the service. */
+  /** Stays when the resource is renamed or moved. Set by the service. */
   resourceGuid?: string | undefined;
   serviceGateway?: SubResource | undefined;
   sourceVirtualNetwork?: SubResource | undefined;

@@ -19,8 +19,9 @@ import type { PublicIPAddress } from "../public/types.ts";
  * Part of `NetworkSecurityGroupPropertiesFormat`, `PrivateEndpointProperties` and `PrivateLinkServiceProperties`.
  */
 export interface NetworkInterface {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
+  /** Edge zone; absent in the region itself. */
   extendedLocation?: ExtendedLocation | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -45,13 +46,17 @@ export type NetworkInterfaceAuxiliarySku = "None" | "A1" | "A2" | "A4" | "A8" | 
 
 /** Part of `NetworkInterfacePropertiesFormat`. */
 export interface NetworkInterfaceDnsSettings {
-  /** Set by the service. */
+  /**
+   * What machines in an availability set really have: servers of all their interfaces together. Set by the service.
+   */
   appliedDnsServers?: string[] | undefined;
+  /** IP addresses that replace the network's. `AzureProvidedDNS` alone goes back to Azure's own. */
   dnsServers?: string[] | undefined;
+  /** Host part of a name that machines in the same network can resolve. */
   internalDnsNameLabel?: string | undefined;
-  /** Set by the service. */
+  /** The machine's name before it resolves in the network. Set by the service. */
   internalDomainNameSuffix?: string | undefined;
-  /** Set by the service. */
+  /** Resolves for machines in the same network. Set by the service. */
   internalFqdn?: string | undefined;
 }
 
@@ -60,7 +65,7 @@ export interface NetworkInterfaceDnsSettings {
  * `InboundNatRulePropertiesFormat` and 2 more.
  */
 export interface NetworkInterfaceIPConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -72,7 +77,7 @@ export interface NetworkInterfaceIPConfiguration {
 export interface NetworkInterfaceIPConfigurationPrivateLinkConnectionProperties {
   /** Set by the service. */
   fqdns?: string[] | undefined;
-  /** Set by the service. */
+  /** Part of the remote resource, as `blob` of a storage account. Set by the service. */
   groupId?: string | undefined;
   /** Set by the service. */
   requiredMemberName?: string | undefined;
@@ -82,14 +87,19 @@ export interface NetworkInterfaceIPConfigurationPrivateLinkConnectionProperties 
 export interface NetworkInterfaceIPConfigurationPropertiesFormat {
   applicationGatewayBackendAddressPools?: ApplicationGatewayBackendAddressPool[] | undefined;
   applicationSecurityGroups?: ApplicationSecurityGroup[] | undefined;
+  /** Frontend of an appliance's load balancer through which all traffic is sent first. */
   gatewayLoadBalancer?: SubResource | undefined;
   loadBalancerBackendAddressPools?: BackendAddressPool[] | undefined;
   loadBalancerInboundNatRules?: InboundNatRule[] | undefined;
   primary?: boolean | undefined;
+  /** An address, or a CIDR block of them. */
   privateIPAddress?: string | undefined;
+  /** With `Dynamic` allocation the service gives a CIDR block of this size in place of one address. */
   privateIPAddressPrefixLength?: number | null | undefined;
+  /** `IPv4` where nothing is given. */
   privateIPAddressVersion?: IPVersion | undefined;
   privateIPAllocationMethod?: IPAllocationMethod | undefined;
+  /** Filled for interfaces of private endpoints. */
   privateLinkConnectionProperties?: NetworkInterfaceIPConfigurationPrivateLinkConnectionProperties | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
@@ -106,16 +116,20 @@ export type NetworkInterfaceNicType = "Standard" | "Elastic" | (string & {});
 
 /** Part of `NetworkInterface`. */
 export interface NetworkInterfacePropertiesFormat {
+  /** For appliances: `MaxConnections` and `AcceleratedConnections` hold more flows. */
   auxiliaryMode?: NetworkInterfaceAuxiliaryMode | undefined;
+  /** Only with an `auxiliaryMode`. */
   auxiliarySku?: NetworkInterfaceAuxiliarySku | undefined;
-  /** Set by the service. */
+  /** Whether the machine gets out by an address that nobody set up. Set by the service. */
   defaultOutboundConnectivityEnabled?: boolean | undefined;
   disableTcpStateTracking?: boolean | undefined;
   dnsSettings?: NetworkInterfaceDnsSettings | undefined;
   dscpConfiguration?: SubResource | undefined;
+  /** Packets reach the machine past the host's virtual switch (SR-IOV). */
   enableAcceleratedNetworking?: boolean | undefined;
+  /** Lets it take and send packets with addresses that are not its own, as appliances do. */
   enableIPForwarding?: boolean | undefined;
-  /** Set by the service. */
+  /** ARM ids of bare metal resources. Set by the service. */
   hostedWorkloads?: string[] | undefined;
   ipConfigurations?: NetworkInterfaceIPConfiguration[] | undefined;
   /** Set by the service. */
@@ -123,25 +137,26 @@ export interface NetworkInterfacePropertiesFormat {
   migrationPhase?: NetworkInterfaceMigrationPhase | undefined;
   networkSecurityGroup?: NetworkSecurityGroup | undefined;
   nicType?: NetworkInterfaceNicType | undefined;
-  /** Set by the service. */
+  /** A machine's first interface, which has its default route. Set by the service. */
   primary?: boolean | undefined;
   privateEndpoint?: PrivateEndpoint | undefined;
   privateLinkService?: PrivateLinkService | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Set by the service. */
+  /** Stays when the resource is renamed or moved. Set by the service. */
   resourceGuid?: string | undefined;
   /** Set by the service. */
   tapConfigurations?: NetworkInterfaceTapConfiguration[] | undefined;
   virtualMachine?: SubResource | undefined;
-  /** Set by the service. */
+  /** Whether the size of its machine can encrypt traffic inside the network. Set by the service. */
   vnetEncryptionSupported?: boolean | undefined;
+  /** Of bare metal resources. */
   workloadType?: string | undefined;
 }
 
 /** Part of `NetworkInterfacePropertiesFormat` and `VirtualNetworkTapPropertiesFormat`. */
 export interface NetworkInterfaceTapConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -159,7 +174,7 @@ export interface NetworkInterfaceTapConfigurationPropertiesFormat {
 
 /** Part of `NetworkInterfacePropertiesFormat` and `SubnetPropertiesFormat`. */
 export interface NetworkSecurityGroup {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -173,16 +188,17 @@ export interface NetworkSecurityGroup {
 
 /** Part of `NetworkSecurityGroup`. */
 export interface NetworkSecurityGroupPropertiesFormat {
-  /** Set by the service. */
+  /** Built in, and last in order: they cannot be removed, only overruled. Set by the service. */
   defaultSecurityRules?: SecurityRule[] | undefined;
   /** Set by the service. */
   flowLogs?: FlowLog[] | undefined;
+  /** Changed rules also act on flows that exist already; `false` leaves those alone. */
   flushConnection?: boolean | undefined;
   /** Set by the service. */
   networkInterfaces?: NetworkInterface[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Set by the service. */
+  /** Stays when the resource is renamed or moved. Set by the service. */
   resourceGuid?: string | undefined;
   securityRules?: SecurityRule[] | undefined;
   /** Set by the service. */

@@ -20,8 +20,9 @@ import type { NetworkInterface } from "../network/types.ts";
  * Part of `NetworkInterfacePropertiesFormat`, `PrivateEndpointConnectionProperties` and `SubnetPropertiesFormat`.
  */
 export interface PrivateEndpoint {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
+  /** Edge zone; absent in the region itself. */
   extendedLocation?: ExtendedLocation | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -38,7 +39,7 @@ export type PrivateEndpointBillingSku = "PayAsYouGo" | "Fixed" | (string & {});
 
 /** Part of `PrivateLinkServiceProperties`. */
 export interface PrivateEndpointConnection {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -49,7 +50,7 @@ export interface PrivateEndpointConnection {
 
 /** Part of `PrivateEndpointConnection`. */
 export interface PrivateEndpointConnectionProperties {
-  /** Set by the service. */
+  /** Arrives in the header of the proxy protocol. Set by the service. */
   linkIdentifier?: string | undefined;
   privateEndpoint?: PrivateEndpoint | undefined;
   /** Set by the service. */
@@ -61,7 +62,7 @@ export interface PrivateEndpointConnectionProperties {
 
 /** Part of `PrivateEndpointProperties`. */
 export interface PrivateEndpointIPConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   name?: string | undefined;
   properties?: PrivateEndpointIPConfigurationProperties | undefined;
@@ -71,7 +72,9 @@ export interface PrivateEndpointIPConfiguration {
 
 /** Part of `PrivateEndpointIPConfiguration`. */
 export interface PrivateEndpointIPConfigurationProperties {
+  /** Part of the remote resource, as `blob` of a storage account. */
   groupId?: string | undefined;
+  /** Member of the part in `groupId`; larger parts have several. */
   memberName?: string | undefined;
   privateIPAddress?: string | undefined;
 }
@@ -84,14 +87,17 @@ export interface PrivateEndpointProperties {
   applicationSecurityGroups?: ApplicationSecurityGroup[] | undefined;
   /** Since version 2026-01-01. */
   billingSku?: PrivateEndpointBillingSku | undefined;
+  /** Names that should resolve to the endpoint. */
   customDnsConfigs?: CustomDnsConfigPropertiesFormat[] | undefined;
   customNetworkInterfaceName?: string | undefined;
   ipConfigurations?: PrivateEndpointIPConfiguration[] | undefined;
   /** @defaultValue `"IPv4"` */
   ipVersionType?: PrivateEndpointIPVersionType | undefined;
+  /** Wait for the owner's approval, where the caller has no right to approve. */
   manualPrivateLinkServiceConnections?: PrivateLinkServiceConnection[] | undefined;
   /** Set by the service. */
   networkInterfaces?: NetworkInterface[] | undefined;
+  /** Approved at once, where the caller has the right to. */
   privateLinkServiceConnections?: PrivateLinkServiceConnection[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
@@ -100,8 +106,9 @@ export interface PrivateEndpointProperties {
 
 /** Part of `NetworkInterfacePropertiesFormat`. */
 export interface PrivateLinkService {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
+  /** Edge zone; absent in the region itself. */
   extendedLocation?: ExtendedLocation | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -115,7 +122,7 @@ export interface PrivateLinkService {
 
 /** Part of `PrivateEndpointProperties`. */
 export interface PrivateLinkServiceConnection {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -126,20 +133,28 @@ export interface PrivateLinkServiceConnection {
 
 /** Part of `PrivateLinkServiceConnection`. */
 export interface PrivateLinkServiceConnectionProperties {
-  /** Since version 2026-01-01. */
+  /**
+   * An approved endpoint, whose approval also counts here when the connection is created. Since version 2026-01-01.
+   */
   approvalReference?: ApprovalReference | undefined;
+  /** Parts of the remote resource, as `blob` of a storage account. */
   groupIds?: string[] | undefined;
   privateLinkServiceConnectionState?: PrivateLinkServiceConnectionState | undefined;
+  /** ARM id of the remote resource. */
   privateLinkServiceId?: string | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** For the owner of the remote resource. At most 140 characters. */
   requestMessage?: string | undefined;
 }
 
 /** Part of `PrivateEndpointConnectionProperties` and `PrivateLinkServiceConnectionProperties`. */
 export interface PrivateLinkServiceConnectionState {
+  /** What the consumer has to do after a change at the provider. */
   actionsRequired?: string | undefined;
+  /** The owner's reason. */
   description?: string | undefined;
+  /** `Pending`, `Approved`, `Rejected` or removed by the owner. */
   status?: string | undefined;
 }
 
@@ -147,6 +162,7 @@ export interface PrivateLinkServiceConnectionState {
 export interface PrivateLinkServiceIPConfigurationProperties {
   primary?: boolean | undefined;
   privateIPAddress?: string | undefined;
+  /** `IPv4` where nothing is given. */
   privateIPAddressVersion?: IPVersion | undefined;
   privateIPAllocationMethod?: IPAllocationMethod | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
@@ -156,7 +172,7 @@ export interface PrivateLinkServiceIPConfigurationProperties {
 
 /** Part of `PrivateLinkServiceProperties`. */
 export interface PrivateLinkServiceIpConfiguration {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -168,10 +184,13 @@ export interface PrivateLinkServiceIpConfiguration {
 /** Part of `PrivateLinkService`. */
 export interface PrivateLinkServiceProperties {
   accessMode?: AccessMode | undefined;
-  /** Set by the service. */
+  /** Consumers without rights in the subscription connect by it. Set by the service. */
   alias?: string | undefined;
+  /** Whose connections need no approval. */
   autoApproval?: PrivateLinkServicePropertiesAutoApproval | undefined;
+  /** Sends there directly, without a load balancer. */
   destinationIPAddress?: string | undefined;
+  /** Puts the consumer's address and link before the TCP stream (PROXY v2); the servers must expect it. */
   enableProxyProtocol?: boolean | undefined;
   fqdns?: string[] | undefined;
   ipConfigurations?: PrivateLinkServiceIpConfiguration[] | undefined;
@@ -182,15 +201,18 @@ export interface PrivateLinkServiceProperties {
   privateEndpointConnections?: PrivateEndpointConnection[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** Who may ask for a connection. */
   visibility?: PrivateLinkServicePropertiesVisibility | undefined;
 }
 
 /** Part of `PrivateLinkServiceProperties`. */
 export interface PrivateLinkServicePropertiesAutoApproval {
+  /** Ids; `*` is everyone. */
   subscriptions?: string[] | undefined;
 }
 
 /** Part of `PrivateLinkServiceProperties`. */
 export interface PrivateLinkServicePropertiesVisibility {
+  /** Ids; `*` is everyone. */
   subscriptions?: string[] | undefined;
 }

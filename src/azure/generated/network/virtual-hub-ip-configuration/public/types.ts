@@ -10,8 +10,9 @@ import type { NatGateway } from "../nat/types.ts";
  * `IPConfigurationPropertiesFormat` and 2 more.
  */
 export interface PublicIPAddress {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
+  /** Edge zone; absent in the region itself. */
   extendedLocation?: ExtendedLocation | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -22,14 +23,19 @@ export interface PublicIPAddress {
   tags?: Record<string, string> | undefined;
   /** Set by the service. */
   type?: string | undefined;
+  /** Availability zones of the region, as `1`. */
   zones?: string[] | undefined;
 }
 
 /** Part of `PublicIPAddressPropertiesFormat`. */
 export interface PublicIPAddressDnsSettings {
+  /** First part of `fqdn`; the rest depends on the region. */
   domainNameLabel?: string | undefined;
+  /** Adds a hash to `fqdn`, so that nobody outside this scope can take the name over. */
   domainNameLabelScope?: PublicIpAddressDnsSettingsDomainNameLabelScope | undefined;
+  /** Of the A record that Azure keeps. */
   fqdn?: string | undefined;
+  /** Name for a PTR record; must itself lead to this address. */
   reverseFqdn?: string | undefined;
 }
 
@@ -39,11 +45,14 @@ export type PublicIPAddressMigrationPhase = "None" | "Prepare" | "Commit" | "Abo
 /** Part of `PublicIPAddress`. */
 export interface PublicIPAddressPropertiesFormat {
   ddosSettings?: DdosSettings | undefined;
+  /** `Delete` removes it together with the virtual machine that uses it, `Detach` keeps it. */
   deleteOption?: DeleteOptions | undefined;
   dnsSettings?: PublicIPAddressDnsSettings | undefined;
+  /** Of TCP flows. */
   idleTimeoutInMinutes?: number | undefined;
   ipAddress?: string | undefined;
   ipConfiguration?: IPConfiguration | undefined;
+  /** Choose the range, as by routing preference. */
   ipTags?: IpTag[] | undefined;
   linkedPublicIPAddress?: PublicIPAddress | undefined;
   migrationPhase?: PublicIPAddressMigrationPhase | undefined;
@@ -51,18 +60,21 @@ export interface PublicIPAddressPropertiesFormat {
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   publicIPAddressVersion?: IPVersion | undefined;
+  /** `Standard` ones are always `Static`. */
   publicIPAllocationMethod?: IPAllocationMethod | undefined;
+  /** Block that the address is taken from. */
   publicIPPrefix?: SubResource | undefined;
-  /** Set by the service. */
+  /** Stays when the resource is renamed or moved. Set by the service. */
   resourceGuid?: string | undefined;
   servicePublicIPAddress?: PublicIPAddress | undefined;
-  /** Set by the service. Since version 2026-01-01. */
+  /** Whether it was `Standard` before it became `StandardV2`. Set by the service. Since version 2026-01-01. */
   upgradedToV2?: boolean | undefined;
 }
 
 /** Part of `PublicIPAddress`. */
 export interface PublicIPAddressSku {
   name?: PublicIPAddressSkuName | undefined;
+  /** `Global` serves load balancers across regions. */
   tier?: PublicIPAddressSkuTier | undefined;
 }
 

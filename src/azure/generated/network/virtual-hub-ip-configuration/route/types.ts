@@ -5,7 +5,7 @@ import type { DisablePeeringRoute, Subnet } from "../types.ts";
 
 /** Part of `RouteTablePropertiesFormat`. */
 export interface Route {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -15,6 +15,7 @@ export interface Route {
 
 /** Part of `RoutePropertiesFormat`. */
 export interface RouteNextHopEcmp {
+  /** 2 to 64, among which flows are spread. */
   nextHopIpAddresses: string[];
 }
 
@@ -33,12 +34,15 @@ export type RouteNextHopType =
 
 /** Part of `Route`. */
 export interface RoutePropertiesFormat {
+  /** CIDR block or service tag. */
   addressPrefix?: string | undefined;
-  /** Set by the service. */
+  /** Wins over overlapping BGP routes even where they are more specific. Set by the service. */
   hasBgpOverride?: boolean | undefined;
-  /** Since version 2026-01-01. */
+  /** Only with type `VirtualApplianceEcmp`. Since version 2026-01-01. */
   nextHop?: RouteNextHopEcmp | undefined;
+  /** Only with type `VirtualAppliance`. */
   nextHopIpAddress?: string | undefined;
+  /** Where matching packets go. `None` drops them. */
   nextHopType: RouteNextHopType;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
@@ -46,7 +50,7 @@ export interface RoutePropertiesFormat {
 
 /** Part of `SubnetPropertiesFormat`. */
 export interface RouteTable {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   location?: string | undefined;
@@ -60,12 +64,13 @@ export interface RouteTable {
 
 /** Part of `RouteTable`. */
 export interface RouteTablePropertiesFormat {
+  /** Keeps routes of VPN and ExpressRoute gateways out of its subnets. */
   disableBgpRoutePropagation?: boolean | undefined;
-  /** Since version 2026-01-01. */
+  /** `All` keeps routes of network peerings out. Since version 2026-01-01. */
   disablePeeringRoute?: DisablePeeringRoute | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Set by the service. */
+  /** Stays when the resource is renamed or moved. Set by the service. */
   resourceGuid?: string | undefined;
   routes?: Route[] | undefined;
   /** Set by the service. */

@@ -5,7 +5,7 @@ import type { Subnet } from "../types.ts";
 
 /** Part of `SubnetPropertiesFormat`. */
 export interface ServiceAssociationLink {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -16,8 +16,10 @@ export interface ServiceAssociationLink {
 
 /** Part of `ServiceAssociationLink`. */
 export interface ServiceAssociationLinkPropertiesFormat {
+  /** Whether the service lets go of the subnet. */
   allowDelete?: boolean | undefined;
   link?: string | undefined;
+  /** As `Microsoft.Web/serverFarms`. */
   linkedResourceType?: string | undefined;
   locations?: string[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
@@ -26,19 +28,20 @@ export interface ServiceAssociationLinkPropertiesFormat {
 
 /** Part of `Delegation`. */
 export interface ServiceDelegationPropertiesFormat {
-  /** Set by the service. */
+  /** Rights that the service has here. Set by the service. */
   actions?: string[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** Such as `Microsoft.Sql/servers`. */
   serviceName?: string | undefined;
 }
 
 /** Part of `SubnetPropertiesFormat`. */
 export interface ServiceEndpointPolicy {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
-  /** Set by the service. */
+  /** For the portal only. Set by the service. */
   kind?: string | undefined;
   location?: string | undefined;
   /** Set by the service. */
@@ -51,7 +54,7 @@ export interface ServiceEndpointPolicy {
 
 /** Part of `ServiceEndpointPolicyPropertiesFormat`. */
 export interface ServiceEndpointPolicyDefinition {
-  /** Set by the service. */
+  /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -61,10 +64,13 @@ export interface ServiceEndpointPolicyDefinition {
 
 /** Part of `ServiceEndpointPolicyDefinition`. */
 export interface ServiceEndpointPolicyDefinitionPropertiesFormat {
+  /** At most 140 characters. */
   description?: string | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** Such as `Microsoft.Storage`. */
   service?: string | undefined;
+  /** ARM ids of the accounts, groups or subscriptions that may be reached. */
   serviceResources?: string[] | undefined;
 }
 
@@ -73,7 +79,7 @@ export interface ServiceEndpointPolicyPropertiesFormat {
   contextualServiceEndpointPolicies?: string[] | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
-  /** Set by the service. */
+  /** Stays when the resource is renamed or moved. Set by the service. */
   resourceGuid?: string | undefined;
   serviceAlias?: string | undefined;
   serviceEndpointPolicyDefinitions?: ServiceEndpointPolicyDefinition[] | undefined;
@@ -83,9 +89,11 @@ export interface ServiceEndpointPolicyPropertiesFormat {
 
 /** Part of `SubnetPropertiesFormat`. */
 export interface ServiceEndpointPropertiesFormat {
+  /** Regions. */
   locations?: string[] | undefined;
   networkIdentifier?: SubResource | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** Such as `Microsoft.Storage`. */
   service?: string | undefined;
 }
