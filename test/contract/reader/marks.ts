@@ -40,7 +40,7 @@ export function marksOf(service: Service, operation: Operation): Marks {
     path: operation.path,
     statuses: [...statuses].sort((one, other) => one - other),
     // Checked before sending where the client chooses the version; elsewhere the doc comment tells it.
-    since: operation.version === undefined ? undefined : operation.since,
+    since: version === undefined ? undefined : operation.since,
     version: version?.name,
     body: operation.body?.mediaType,
     texts: textsOf(operation),
