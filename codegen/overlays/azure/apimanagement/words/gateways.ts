@@ -35,7 +35,7 @@ export const gatewayWords: Readonly<Record<string, string>> = {
   "ApiManagementGatewayBaseProperties.virtualNetworkType":
     "`External` can be reached from the internet, `Internal` from within the network only; `None` joins no network.",
   "ApiManagementGatewaySkuProperties.name": "`Workspace...` ones serve workspaces.",
-  "BackendSubnetConfiguration.id": "ARM id of the subnet in which the backends are.",
+  "BackendSubnetConfiguration.id": "ARM id of the subnet of the backends.",
   "FrontendConfiguration.defaultHostname": "Where callers send their requests; only with SKU `Standard`.",
   "GatewayConfigurationApi.hostname": "To be reached by the agent that passes the configuration on.",
   "GatewayConfigConnectionBaseProperties.defaultHostname": "Where callers send their requests.",

@@ -88,7 +88,7 @@ export interface BackendConfiguration {
 
 /** Part of `BackendConfiguration`. */
 export interface BackendSubnetConfiguration {
-  /** ARM id of the subnet in which the backends are. */
+  /** ARM id of the subnet of the backends. */
   id?: string | undefined;
 }
 
