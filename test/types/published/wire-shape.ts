@@ -1,0 +1,99 @@
+/** Bounds of a text, number or array, under their JSON Schema names. */
+export interface WireBounds {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+/** A value as it travels, without what a client makes of it; objects are referred to by name, so that they may be recursive. */
+export type WireShape =
+  | { readonly kind: "any" | "boolean" | "bytes" | "null" }
+  | WireText
+  | { readonly kind: "number"; readonly bounds?: WireBounds }
+  | { readonly kind: "array"; readonly items: WireShape; readonly bounds?: WireBounds }
+  | { readonly kind: "map"; readonly values: WireShape }
+  | { readonly kind: "ref"; readonly model: string };
+
+/** A text, and what is known of it. */
+export interface WireText {
+  readonly kind: "string";
+  readonly format?: string;
+  /** Its documented values. */
+  readonly known?: readonly string[];
+  /** True where no other value passes. */
+  readonly isClosed?: boolean;
+  readonly bounds?: WireBounds;
+}
+
+/** A member of an object, under its name on the wire. */
+export interface WireMember {
+  readonly shape: WireShape;
+  readonly isRequired: boolean;
+  readonly isReadOnly: boolean;
+  readonly defaultValue?: unknown;
+}
+
+/** An object. */
+export interface WireModel {
+  readonly name: string;
+  readonly members: ReadonlyMap<string, WireMember>;
+  /** What members beside the named ones hold, where any may stand. */
+  readonly rest?: WireShape;
+  /** The member that tells its kinds apart, and the model of each. */
+  readonly discriminator?: { readonly key: string; readonly kinds: ReadonlyMap<string, string> };
+}
+
+/** Whether a model travels in a request or in an answer. */
+export type Direction = "sent" | "received";
+
+/** A path, query or header parameter, under its name on the wire. */
+export interface WireParameter {
+  readonly place: "path" | "query" | "header";
+  readonly name: string;
+  readonly shape: WireShape;
+  readonly isRequired: boolean;
+  readonly defaultValue?: unknown;
+}
+
+/** What a success status answers with. */
+export interface WireAnswer {
+  readonly body?: WireShape;
+  /** Names of its headers, in lower case. */
+  readonly headers: readonly string[];
+}
+
+/** One operation. */
+export interface WireOperation {
+  /** What its owner calls it. */
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  /** Without those that every call has the same, such as the version. */
+  readonly parameters: readonly WireParameter[];
+  readonly body?: { readonly shape: WireShape; readonly isRequired: boolean };
+  readonly answers: ReadonlyMap<number, WireAnswer>;
+}
+
+/** What a source says of values beside their types; what it does not say is not compared. */
+export interface Telling {
+  /** Bounds and defaults. */
+  readonly bounds: boolean;
+  /** The formats of texts that it tells apart. */
+  readonly formats: readonly string[];
+  /** Which headers and which body each status has; otherwise there is one body for all of them. */
+  readonly answersByStatus: boolean;
+}
+
+/** The operations and models of one side. */
+export interface WireSource {
+  readonly operations: readonly WireOperation[];
+  readonly model: (name: string, direction: Direction) => WireModel;
+  readonly tells: Telling;
+}
