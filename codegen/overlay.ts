@@ -6,6 +6,8 @@ export interface SchemaPatch {
   readonly drop?: readonly string[];
   readonly set?: SchemaNode;
   readonly add?: Readonly<Record<string, SchemaNode>>;
+  /** Members that do not exist on the wire. */
+  readonly omit?: readonly string[];
 }
 
 /** One sentence of our own by operation id: what the call does or gives, and what matters when calling it. */

@@ -3,10 +3,17 @@ import type { SchemaNode } from "./document.ts";
 import type { SchemaOverlay, SchemaPatch } from "./overlay.ts";
 import { omit } from "./vendor-schemas.ts";
 
-/** Takes keywords away from a schema, sets others and adds members. */
-export function patchSchema(schema: SchemaNode, { drop = [], set = {}, add }: SchemaPatch): SchemaNode {
+/** Takes keywords and members away from a schema, sets others and adds members. */
+export function patchSchema(
+  schema: SchemaNode,
+  { drop = [], set = {}, add, omit: members = [] }: SchemaPatch,
+): SchemaNode {
+  const gone = members.find((member) => !schema.properties?.[member]);
+  if (gone !== undefined)
+    throw new Error(`the overlay takes away the member ${gone}, which the document does not have`);
   const kept = Object.entries(schema).filter(([keyword]) => !drop.includes(keyword));
   const patched: SchemaNode = { ...Object.fromEntries(kept), ...set };
+  if (members.length > 0) patched.properties = omit(patched.properties ?? {}, members);
   const there = Object.keys(add ?? {}).find((member) => patched.properties?.[member]);
   if (there !== undefined) throw new Error(`the overlay adds the member ${there}, which the document has by now`);
   return add ? { ...patched, properties: { ...patched.properties, ...add } } : patched;

@@ -120,6 +120,11 @@ describe("importing a vendor's document", () => {
     expect(document.components.schemas.Part?.properties?.size?.description).toBe("Millimetres.");
   });
 
+  it("takes members away that do not exist on the wire", () => {
+    const { Thing } = importWith({ schemas: { Thing: { drop: ["required"], omit: ["id"] } } }).components.schemas;
+    expect(Object.keys(Thing?.properties ?? {})).toEqual(["parts"]);
+  });
+
   it("keeps copies apart from their originals", () => {
     const split = importWith({
       schemas: {
@@ -172,6 +177,7 @@ describe("an overlay that does not fit its document", () => {
     ],
     ["a parameter that is gone", { parameters: { gone: {} } }, "the overlay changes the parameter gone"],
     ["a schema that is gone", { schemas: { Gone: {} } }, "the overlay changes Gone"],
+    ["a member to take away that is gone", { schemas: { Thing: { omit: ["gone"] } } }, "the member gone, which the"],
     ["a member that is gone", { schemas: { "Thing.gone": {} } }, "the overlay changes Thing.gone"],
     [
       "a member beyond a reference",

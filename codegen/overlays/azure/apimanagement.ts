@@ -14,7 +14,7 @@ import { productWords } from "./apimanagement/words/products.ts";
 import { serviceWords } from "./apimanagement/words/services.ts";
 import { tenantWords } from "./apimanagement/words/tenants.ts";
 import { apiManagementDocs } from "./operation-docs.ts";
-import { ignoredKeywords, secret, shared } from "./shared.ts";
+import { ignoredKeywords, readOnly, secret, shared } from "./shared.ts";
 
 const existence = {
   absentIsNo: "Absent, as the six other checks of this kind document it.",
@@ -72,6 +72,15 @@ export const overlay: Overlay = {
     },
     "*.approvalRequired": onlyProtected,
     "*.subscriptionsLimit": onlyProtected,
+    // Read-only beside a reference, which the mappers of the client that the document was read from lose.
+    "ApiManagementGatewayResource.systemData": readOnly,
+    "ApiManagementServiceResource.systemData": readOnly,
+    "ApiManagementSku.capacity": readOnly,
+    "ApiManagementSkuRestrictions.restrictionInfo": readOnly,
+    "GatewayResourceSkuResult.capacity": readOnly,
+    "GatewayResourceSkuResult.sku": readOnly,
+    "ResourceSkuResult.capacity": readOnly,
+    "ResourceSkuResult.sku": readOnly,
     // Keys and passwords.
     "*.accessKey": secret,
     "*.certificatePassword": secret,

@@ -4,7 +4,7 @@ import { sentences } from "./network/sentences.ts";
 import { parameters } from "./network/words/parameters.ts";
 import { words } from "./network/words/words.ts";
 import { networkDocs } from "./operation-docs.ts";
-import { ignoredKeywords, secret, shared } from "./shared.ts";
+import { ignoredKeywords, readOnly, secret, shared } from "./shared.ts";
 
 const perSecondOrSum = { set: { "x-doubt": "The vendor's text says per second, the name says a sum." } };
 const notCompared = { set: { "x-doubt": "The vendor does not tell what the number is compared with." } };
@@ -72,16 +72,10 @@ export const overlay: Overlay = {
         properties: {
           etag: { type: "string", readOnly: true },
           id: { type: "string" },
-          name: { type: "string" },
+          name: { type: "string", readOnly: true },
           properties: { $ref: "#/components/schemas/ConnectionPolicyProperties" },
           type: { type: "string", readOnly: true },
         },
-      },
-    },
-    // The declaration has the name that the vendor's client gives to it; on the wire it is `activeActive`.
-    "VirtualNetworkGatewayPropertiesFormat.active": {
-      set: {
-        "x-doubt": "Most likely a name of the vendor's client only; what the service knows is `activeActive`.",
       },
     },
     // The vendor's texts and names disagree, or tell less than a caller needs.
@@ -92,6 +86,29 @@ export const overlay: Overlay = {
     "VpnClientConnectionHealthDetail.maxBandwidth": noUnit,
     "VpnConnectionProperties.routingWeight": notCompared,
     "VpnSiteLinkConnectionProperties.routingWeight": notCompared,
+    // A name of the client alone: on the wire it is activeActive.
+    VirtualNetworkGatewayPropertiesFormat: { omit: ["active"] },
+    // Read-only beside a reference, which the client that the document was read from loses.
+    "BackendAddressPoolPropertiesFormat.outboundRule": readOnly,
+    "InboundNatRulePropertiesFormat.backendIPConfiguration": readOnly,
+    "LoadBalancerBackendAddressPropertiesFormat.networkInterfaceIPConfiguration": readOnly,
+    "NetworkInterfaceIPConfigurationPropertiesFormat.privateLinkConnectionProperties": readOnly,
+    "NetworkInterfacePropertiesFormat.dscpConfiguration": readOnly,
+    "NetworkInterfacePropertiesFormat.privateEndpoint": readOnly,
+    "NetworkInterfacePropertiesFormat.virtualMachine": readOnly,
+    "P2SVpnGatewayProperties.vpnClientConnectionHealth": readOnly,
+    "PrivateEndpointConnectionProperties.privateEndpoint": readOnly,
+    "PublicIPAddressPropertiesFormat.ipConfiguration": readOnly,
+    // 2026-01-01 says of these what 2025-05-01 leaves open.
+    "NetworkInterfaceIPConfiguration.type": readOnly,
+    "ResourceNavigationLink.id": readOnly,
+    "Route.type": readOnly,
+    "RouteMap.id": readOnly,
+    "SecurityRule.type": readOnly,
+    "ServiceEndpointPolicyDefinition.type": readOnly,
+    "Subnet.type": readOnly,
+    // 2026-01-01 takes it in requests.
+    "StaticRoutesConfig.propagateStaticRoutes": { drop: ["readOnly"] },
     "*.authorizationKey": secret,
     "*.radiusServerSecret": secret,
     "*.sharedKey": secret,

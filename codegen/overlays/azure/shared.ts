@@ -3,6 +3,9 @@ import type { Overlay } from "../../overlay.ts";
 /** Marks a member whose value must never be printed. */
 export const secret = { set: { "x-sensitive": true } };
 
+/** Marks a member that only the service sets. */
+export const readOnly = { set: { readOnly: true } };
+
 /** What the services of Azure Resource Manager have in common. */
 export const shared = {
   vendor: "azure",

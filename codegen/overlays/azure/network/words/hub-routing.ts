@@ -15,7 +15,8 @@ export const hubRoutingWords: Readonly<Record<string, string>> = {
   "VnetRoute.staticRoutesConfig": "What is common to all of `staticRoutes`.",
   "StaticRoute.addressPrefixes": "CIDR blocks.",
   "StaticRoute.nextHopIpAddress": "An appliance in the connected network; never an address of the hub's router.",
-  "StaticRoutesConfig.propagateStaticRoutes": "Whether they reach the tables that learn routes from here.",
+  "StaticRoutesConfig.propagateStaticRoutes":
+    "Whether they reach the tables that learn routes from here; 2025-05-01 sets it by itself.",
   "StaticRoutesConfig.vnetLocalRouteOverrideCriteria":
     "`Equal` sends traffic for the network itself past the appliance, `Contains` through it. Only when the connection is created.",
   "*.enableInternetSecurity": "Announces the hub's default route, 0.0.0.0/0, here.",
