@@ -37,7 +37,9 @@ function methodsIn(file: ts.SourceFile): Map<string, ts.MethodSignature> {
   const members = file.statements.filter(ts.isInterfaceDeclaration).flatMap((one) => [...one.members]);
   return new Map(
     members.filter(ts.isMethodSignature).map((one) => {
-      const name = nameOf(one.name).replace(/^begin(?=[A-Z])/, "").replace(/AndWait$/, "");
+      const name = nameOf(one.name)
+        .replace(/^begin(?=[A-Z])/, "")
+        .replace(/AndWait$/, "");
       return [name.charAt(0).toLowerCase() + name.slice(1), one] as const;
     }),
   );

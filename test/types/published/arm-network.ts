@@ -27,5 +27,8 @@ export function readArmNetwork(): WireSource & { readonly versions: readonly str
 
 function filesBelow(under: string, name: string): string[] {
   const files = readdirSync(folder + under, { recursive: true, encoding: "utf8" });
-  return files.filter((file) => file.split("/").at(-1) === name).sort().map((file) => `${folder}${under}/${file}`);
+  return files
+    .filter((file) => file.split("/").at(-1) === name)
+    .sort()
+    .map((file) => `${folder}${under}/${file}`);
 }

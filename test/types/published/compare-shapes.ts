@@ -3,7 +3,13 @@ import type { Telling, WireBounds, WireShape, WireText } from "./wire-shape.ts";
 /** A difference in a value itself, or two objects to be compared; `step` leads to it from where the value stands. */
 export type ShapeFinding =
   | { readonly kind: "models"; readonly theirs: string; readonly ours: string; readonly step: string }
-  | { readonly kind: "differs"; readonly what: string; readonly theirs: string; readonly ours: string; readonly step: string };
+  | {
+      readonly kind: "differs";
+      readonly what: string;
+      readonly theirs: string;
+      readonly ours: string;
+      readonly step: string;
+    };
 
 /** Compares two values as far as both sides tell of them. */
 export function compareShapes(
@@ -13,7 +19,9 @@ export function compareShapes(
   step = "",
 ): ShapeFinding[] {
   const differs = (what: string, one: string, other: string): ShapeFinding[] => {
-    return one === other ? [] : [{ kind: "differs", what: step === "" ? what : `${what} in ${step}`, theirs: one, ours: other, step }];
+    return one === other
+      ? []
+      : [{ kind: "differs", what: step === "" ? what : `${what} in ${step}`, theirs: one, ours: other, step }];
   };
   if (theirs.kind === "ref" && ours.kind === "ref") {
     return [{ kind: "models", theirs: theirs.model, ours: ours.model, step }];
@@ -23,10 +31,13 @@ export function compareShapes(
   if (theirs.kind === "array" && ours.kind === "array") {
     return [...bounds, ...compareShapes(theirs.items, ours.items, tells, `${step}[]`)];
   }
-  if (theirs.kind === "map" && ours.kind === "map") return compareShapes(theirs.values, ours.values, tells, `${step}{}`);
+  if (theirs.kind === "map" && ours.kind === "map")
+    return compareShapes(theirs.values, ours.values, tells, `${step}{}`);
   if (theirs.kind !== "string" || ours.kind !== "string") return bounds;
   const format = (text: WireText): string => {
-    return text.format !== undefined && tells.every(({ formats }) => formats.includes(text.format ?? "")) ? text.format : "none";
+    return text.format !== undefined && tells.every(({ formats }) => formats.includes(text.format ?? ""))
+      ? text.format
+      : "none";
   };
   return [
     ...differs("format", format(theirs), format(ours)),
@@ -40,7 +51,12 @@ export function compareShapes(
 function missingValues(theirs: WireText, ours: WireText): [string, string] {
   const only = (known: WireText["known"], other: WireText["known"] = []): string => {
     if (!known) return "any";
-    return known.filter((value) => !other.includes(value)).sort().join(" ") || "none more";
+    return (
+      known
+        .filter((value) => !other.includes(value))
+        .sort()
+        .join(" ") || "none more"
+    );
   };
   if (!theirs.known && !ours.known) return ["any", "any"];
   return [only(theirs.known, ours.known), only(ours.known, theirs.known)];
@@ -49,5 +65,9 @@ function missingValues(theirs: WireText, ours: WireText): [string, string] {
 function boundsText(shape: WireShape): string {
   const bounds: WireBounds = "bounds" in shape ? (shape.bounds ?? {}) : {};
   const entries = Object.entries(bounds).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([name, value]) => `${name} ${name === "pattern" ? String(value).replaceAll("\\/", "/") : value}`).join(" ") || "none";
+  return (
+    entries
+      .map(([name, value]) => `${name} ${name === "pattern" ? String(value).replaceAll("\\/", "/") : value}`)
+      .join(" ") || "none"
+  );
 }

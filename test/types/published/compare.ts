@@ -1,5 +1,5 @@
-import { type Pair, pairOperations } from "./pair-operations.ts";
 import { compareShapes } from "./compare-shapes.ts";
+import { type Pair, pairOperations } from "./pair-operations.ts";
 import type { Direction, WireModel, WireOperation, WireParameter, WireShape, WireSource } from "./wire-shape.ts";
 
 /** One thing that the two sides say differently. */
@@ -39,18 +39,21 @@ export function compareSources(theirs: WireSource, ours: WireSource): Comparison
   const seen = new Set<string>();
   const counts = { operations: paired.both.length, models: 0, members: 0 };
   for (const pair of paired.both) compareOperations(pair);
-  return { differences: [...found.values()], onlyTheirs: paired.onlyTheirs, onlyOurs: paired.onlyOurs, counts };
+  const differences = [...found.values()].map((one) => (isShared(one.at) ? withCount(one) : one));
+  return { differences, onlyTheirs: paired.onlyTheirs, onlyOurs: paired.onlyOurs, counts };
 
   function tell(difference: Omit<Difference, "operations">, operation: string): void {
     const line = lineOf(difference);
     const before = found.get(line);
-    const operations = before && isShared(difference.at) ? [...before.operations, operation] : [operation];
-    found.set(line, { ...(before ?? difference), operations: before && !isShared(difference.at) ? before.operations : operations });
+    // A parameter is compared anew in each operation; a model only where it is met first.
+    const operations = new Set([...(before?.operations ?? []), operation]);
+    found.set(line, { ...(before ?? difference), operations: [...operations] });
   }
 
   function compareOperations({ theirs: their, ours: our }: Pair): void {
     compareParameters(their, our);
     const at = (part: string): string => `${our.name} ${part}`;
+    if (their.path !== our.path) differs(at("path"), "path", [their.path, our.path], our.name, "path");
     if (their.body || our.body) {
       const required = [their, our].map(({ body }) => (body ? yes(body.isRequired) : "none"));
       if (required[0] !== required[1]) differs(at("body"), "required", required, our.name, "body");
@@ -60,7 +63,8 @@ export function compareSources(theirs: WireSource, ours: WireSource): Comparison
   }
 
   function compareParameters(their: WireOperation, our: WireOperation): void {
-    const key = ({ place, name }: WireParameter): string => `${place} ${place === "header" ? name.toLowerCase() : name}`;
+    const key = ({ place, name }: WireParameter): string =>
+      `${place} ${place === "header" ? name.toLowerCase() : name}`;
     const left = new Map(their.parameters.map((one) => [key(one), one]));
     const right = new Map(our.parameters.map((one) => [key(one), one]));
     for (const name of new Set([...left.keys(), ...right.keys()])) {
@@ -126,7 +130,8 @@ export function compareSources(theirs: WireSource, ours: WireSource): Comparison
       compareMember(name, left, right, direction, operation, `${place}.${name}`);
     }
     if (left.rest && right.rest) compareValues(left.rest, right.rest, direction, operation, `${place}{}`, right.name);
-    else if (left.rest || right.rest) differs(right.name, "rest", [kindOf(left.rest), kindOf(right.rest)], operation, place);
+    else if (left.rest || right.rest)
+      differs(right.name, "rest", [kindOf(left.rest), kindOf(right.rest)], operation, place);
   }
 
   function compareMember(
@@ -143,7 +148,8 @@ export function compareSources(theirs: WireSource, ours: WireSource): Comparison
     // What only the service sets need not be there in requests.
     const isUnsent = direction === "sent" && (one ?? other)?.isReadOnly;
     if (!one || !other) {
-      if (!isUnsent) differs(at, `present when ${direction}`, [yes(one !== undefined), yes(other !== undefined)], operation, place);
+      if (!isUnsent)
+        differs(at, `present when ${direction}`, [yes(one !== undefined), yes(other !== undefined)], operation, place);
       return;
     }
     if (one.isReadOnly !== other.isReadOnly) {
@@ -154,6 +160,8 @@ export function compareSources(theirs: WireSource, ours: WireSource): Comparison
       differs(at, "required", [yes(one.isRequired), yes(other.isRequired)], operation, place);
     }
     compareDefaults(one, other, at, operation, place);
+    // What both leave to the service travels in answers only.
+    if (direction === "sent" && one.isReadOnly && other.isReadOnly) return;
     compareValues(one.shape, other.shape, direction, operation, place, at);
   }
 
@@ -165,13 +173,22 @@ export function compareSources(theirs: WireSource, ours: WireSource): Comparison
     place: string,
   ): void {
     if (!theirs.tells.bounds || !ours.tells.bounds) return;
-    const values = [one, other].map(({ defaultValue }) => (defaultValue === undefined ? "none" : JSON.stringify(defaultValue)));
+    const values = [one, other].map(({ defaultValue }) =>
+      defaultValue === undefined ? "none" : JSON.stringify(defaultValue),
+    );
     if (values[0] !== values[1]) differs(at, "default", values, operation, place);
   }
 
-  function compareKinds(left: WireModel, right: WireModel, direction: Direction, operation: string, place: string): void {
+  function compareKinds(
+    left: WireModel,
+    right: WireModel,
+    direction: Direction,
+    operation: string,
+    place: string,
+  ): void {
     const [one, other] = [left.discriminator, right.discriminator];
-    if (one?.key !== other?.key) differs(right.name, "discriminator", [one?.key ?? "none", other?.key ?? "none"], operation, place);
+    if (one?.key !== other?.key)
+      differs(right.name, "discriminator", [one?.key ?? "none", other?.key ?? "none"], operation, place);
     const values = [one, other].map((side) => [...(side?.kinds.keys() ?? [])].sort().join(" ") || "none");
     if (values[0] !== values[1]) differs(right.name, "kinds", values, operation, place);
     for (const [value, kind] of one?.kinds ?? []) {
@@ -180,7 +197,13 @@ export function compareSources(theirs: WireSource, ours: WireSource): Comparison
     }
   }
 
-  function differs(at: string, what: string, [one = "", other = ""]: readonly string[], operation: string, place: string): void {
+  function differs(
+    at: string,
+    what: string,
+    [one = "", other = ""]: readonly string[],
+    operation: string,
+    place: string,
+  ): void {
     tell({ at, what, theirs: one, ours: other, place }, operation);
   }
 }
@@ -188,6 +211,12 @@ export function compareSources(theirs: WireSource, ours: WireSource): Comparison
 /** A parameter is named by its place and name alone, so that one line stands for all operations that have it. */
 function isShared(at: string): boolean {
   return /^(path|query|header) /.test(at);
+}
+
+/** Tells how many operations have it, so that another one more is another difference. */
+function withCount(difference: Difference): Difference {
+  const { length } = difference.operations;
+  return { ...difference, at: `${difference.at} in ${length} ${length === 1 ? "operation" : "operations"}` };
 }
 
 function yes(is: boolean): string {

@@ -28,7 +28,7 @@ export function pairOperations(theirs: readonly WireOperation[], ours: readonly 
 }
 
 function byRequest(operations: readonly WireOperation[]): Map<string, WireOperation> {
-  const groups = Map.groupBy(operations, ({ method, path }) => `${method} ${path.replace(/\/$/, "")}`);
+  const groups = Map.groupBy(operations, ({ method, path }) => `${method} ${withoutCase(path.replace(/\/$/, ""))}`);
   const found = new Map<string, WireOperation>();
   for (const [request, same] of groups) {
     for (const operation of same) {
@@ -39,6 +39,11 @@ function byRequest(operations: readonly WireOperation[]): Map<string, WireOperat
     }
   }
   return found;
+}
+
+/** The service reads paths without regard to case; names of places in them are none of its business. */
+function withoutCase(path: string): string {
+  return path.replace(/[^{}]+(?![^{]*\})/g, (literal) => literal.toLowerCase());
 }
 
 function requiredQuery({ parameters }: WireOperation): string {

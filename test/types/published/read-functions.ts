@@ -18,7 +18,12 @@ export interface NestedMember {
 /** What a function that turns an object into JSON or back does. */
 export type Conversion =
   | { readonly kind: "object"; readonly members: readonly WrittenMember[]; readonly nested: readonly NestedMember[] }
-  | { readonly kind: "union"; readonly key: string; readonly kinds: ReadonlyMap<string, string>; readonly base: string };
+  | {
+      readonly kind: "union";
+      readonly key: string;
+      readonly kinds: ReadonlyMap<string, string>;
+      readonly base: string;
+    };
 
 /** The functions of a file by name. */
 export function functionsIn(file: ts.SourceFile): Map<string, ts.FunctionDeclaration> {

@@ -50,19 +50,20 @@ function modelsOf(name: string, mapper: Mapper, declarations: Declarations): Wir
   for (const [client, inner] of Object.entries(mapper.type.modelProperties ?? {})) {
     const path = splitName(inner.serializedName ?? client);
     const last = path.pop() ?? client;
+    const declared = properties.get(client);
+    const marks = marksOf(inner, declared);
     let holder = name;
     for (const step of path) {
       const next = `${holder}.${step}`;
       const members = models.get(holder);
       // An object is required as soon as one of what it holds is.
-      const isRequired = (inner.required ?? false) || (members?.get(step)?.isRequired ?? false);
+      const isRequired = marks.isRequired || (members?.get(step)?.isRequired ?? false);
       members?.set(step, { shape: { kind: "ref", model: next }, isRequired, isReadOnly: false });
       if (!models.has(next)) models.set(next, new Map());
       holder = next;
     }
-    const declared = properties.get(client);
     const shape = shapeOfMapper(inner, declared && shapeOfType(declared.type, declarations));
-    models.get(holder)?.set(last, { shape, ...marksOf(inner) });
+    models.get(holder)?.set(last, { shape, ...marks });
   }
   const rest = mapper.type.additionalProperties;
   return [...models].map(([called, members]) => {
@@ -75,19 +76,22 @@ function splitName(name: string): string[] {
   return name.split(/(?<!\\)\./).map((part) => part.replaceAll("\\.", "."));
 }
 
-/** What a mapper says of a member beside its shape. */
-export function marksOf({ required, readOnly, defaultValue }: Mapper): Omit<WireMember, "shape"> {
+/** What is said of a member beside its shape: of objects, mappers leave out what their declaration says. */
+function marksOf(mapper: Mapper, declared?: Pick<WireMember, "isRequired" | "isReadOnly">): Omit<WireMember, "shape"> {
+  const { required, readOnly, defaultValue, isConstant } = mapper;
   return {
-    isRequired: required ?? false,
-    isReadOnly: readOnly ?? false,
-    ...(defaultValue !== undefined && { defaultValue }),
+    isRequired: (required ?? false) || (mapper.type.name === "Composite" && (declared?.isRequired ?? false)),
+    isReadOnly: (readOnly ?? false) || (declared?.isReadOnly ?? false),
+    ...(defaultValue !== undefined && !isConstant && { defaultValue }),
   };
 }
 
 const formats: Readonly<Record<string, string>> = { DateTime: "date-time", TimeSpan: "duration", Uuid: "uuid" };
 
 /** The shape on the wire of a mapped value; `declared` is that of its declaration, which alone knows values of texts. */
-export function shapeOfMapper({ type, constraints }: Mapper, declared?: WireShape): WireShape {
+export function shapeOfMapper(mapper: Mapper, declared?: WireShape): WireShape {
+  const { type, constraints, isConstant, defaultValue } = mapper;
+  if (isConstant) return { kind: "string", known: [String(defaultValue)], isClosed: true };
   const limits = boundsOf(constraints);
   const bounds = limits && { bounds: limits };
   const { element, value, allowedValues, className } = type;
@@ -104,7 +108,11 @@ export function shapeOfMapper({ type, constraints }: Mapper, declared?: WireShap
     case "Stream":
       return { kind: "bytes" };
     case "String":
-      return { kind: "string", ...bounds, ...(declared?.kind === "string" && declared.known && { known: declared.known }) };
+      return {
+        kind: "string",
+        ...bounds,
+        ...(declared?.kind === "string" && declared.known && { known: declared.known }),
+      };
     case "Enum":
       return { kind: "string", known: (allowedValues ?? []).map(String), isClosed: true };
     case "Sequence": {
@@ -156,7 +164,9 @@ function discriminatorOf({ type }: Mapper, mappers: Mappers): WireModel["discrim
 }
 
 /** The reader of models in the form that both directions share. */
-export function inBothDirections(model: (name: string) => WireModel): (name: string, direction: Direction) => WireModel {
+export function inBothDirections(
+  model: (name: string) => WireModel,
+): (name: string, direction: Direction) => WireModel {
   return (name) => model(name);
 }
 

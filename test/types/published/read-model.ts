@@ -3,7 +3,15 @@ import type { ParameterNode, SchemaNode, ServiceDocument } from "../../../codege
 import type { OperationModel, Parameter } from "../../../codegen/operation-model.ts";
 import { buildService, type ServiceModel } from "../../../codegen/service-model.ts";
 import type { Model, Shape } from "../../../codegen/shape.ts";
-import type { Direction, WireAnswer, WireModel, WireOperation, WireParameter, WireShape, WireSource } from "./wire-shape.ts";
+import type {
+  Direction,
+  WireAnswer,
+  WireModel,
+  WireOperation,
+  WireParameter,
+  WireShape,
+  WireSource,
+} from "./wire-shape.ts";
 
 /** Our side of a service of Azure, with the versions that it can be asked for. */
 export function readOurs(service: "apimanagement" | "network"): WireSource & { readonly versions: readonly string[] } {
@@ -101,7 +109,12 @@ function shapeOf(shape: Shape, node: SchemaNode | undefined, service: ServiceMod
       return { kind: "number", ...boundsOf(shape.bounds) };
     case "string": {
       const { known, bounds } = shape;
-      return { kind: "string", ...(node?.format && { format: node.format }), ...(known && { known }), ...boundsOf(bounds) };
+      return {
+        kind: "string",
+        ...(node?.format && { format: node.format }),
+        ...(known && { known }),
+        ...boundsOf(bounds),
+      };
     }
     case "enum":
       return { kind: "string", known: shape.values.map(String), isClosed: true };
@@ -131,7 +144,10 @@ function boundsOf<T extends object>(bounds: T): { readonly bounds?: T } {
 
 /** What a pointer leads to. */
 function nodeAt<T>({ source }: ServiceModel, pointer: string): T | undefined {
-  const steps = pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const steps = pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
   let node: unknown = source.document;
   for (const step of steps) node = (node as Readonly<Record<string, unknown>> | undefined)?.[step];
   return node as T | undefined;

@@ -1,5 +1,13 @@
 import ts from "typescript";
-import { type Declarations, type DeclaredProperty, functionOf, nameOf, propertiesOf, referenceOf, shapeOfType } from "./read-declarations.ts";
+import {
+  type Declarations,
+  type DeclaredProperty,
+  functionOf,
+  nameOf,
+  propertiesOf,
+  referenceOf,
+  shapeOfType,
+} from "./read-declarations.ts";
 import { firstIn, functionsIn } from "./read-functions.ts";
 import type { WireAnswer, WireOperation, WireParameter } from "./wire-shape.ts";
 
@@ -17,12 +25,13 @@ export interface ReadOperations {
 }
 
 /** Reads operations out of functions that build a request (`_xSend`) and read its answer (`_xDeserialize`). */
-export function readRequests({ group, code, declarations: file }: OperationFiles, models: Declarations): ReadOperations {
+export function readRequests(
+  { group, code, declarations: file }: OperationFiles,
+  models: Declarations,
+): ReadOperations {
   const functions = functionsIn(code);
   const declared = new Map(
-    file.statements
-      .filter(ts.isFunctionDeclaration)
-      .map((one) => [one.name?.text ?? "", one] as const),
+    file.statements.filter(ts.isFunctionDeclaration).map((one) => [one.name?.text ?? "", one] as const),
   );
   const versions: string[] = [];
   const operations: WireOperation[] = [];

@@ -34,7 +34,18 @@ export function readSerializers(files: readonly ts.SourceFile[], declarations: D
   function read(name: string, direction: Direction): WireModel {
     const conversion = conversionNamed(names[direction].get(name), direction);
     if (conversion?.kind === "union") return unionOf(name, conversion, direction);
-    return { name, members: membersOf(name, conversion, direction) };
+    const members = membersOf(name, conversion, direction);
+    if (direction === "sent") addReadOnly(members, name, names.received.get(name));
+    return { name, members };
+  }
+
+  /** What only the service sets is not written, but declared all the same: a request has it as a member to be left out. */
+  function addReadOnly(members: Map<string, WireMember>, owner: string, readBy: string | undefined): void {
+    const conversion = conversionNamed(readBy, "received");
+    if (conversion?.kind !== "object") return;
+    for (const [wire, member] of membersOf(owner, { ...conversion, nested: [] }, "received")) {
+      if (member.isReadOnly && !members.has(wire)) members.set(wire, member);
+    }
   }
 
   function conversionNamed(called: string | undefined, direction: Direction): Conversion | undefined {
@@ -76,6 +87,7 @@ export function readSerializers(files: readonly ts.SourceFile[], declarations: D
    */
   function flattened(name: string, by: string, direction: Direction): Map<string, WireMember> {
     const members = membersOf(name, conversionNamed(by, direction), direction);
+    if (direction === "sent") addReadOnly(members, name, by.replace(/Serializer$/, "Deserializer"));
     const twin = twinsOf(members, direction).find((one) => one.name.startsWith(name));
     if (!twin) return members;
     const requires = (wire: string): boolean => twin.members.get(wire)?.isRequired ?? false;
@@ -100,7 +112,10 @@ export function readSerializers(files: readonly ts.SourceFile[], declarations: D
 
 /** The members with their types, as a text to find the same ones by. */
 function textOf(members: ReadonlyMap<string, WireMember>): string {
-  return [...members].map(([wire, { shape }]) => `${wire} ${JSON.stringify(shape)}`).sort().join("\n");
+  return [...members]
+    .map(([wire, { shape }]) => `${wire} ${JSON.stringify(shape)}`)
+    .sort()
+    .join("\n");
 }
 
 /** True for a function that writes a part of what it takes. */

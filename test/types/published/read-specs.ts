@@ -105,16 +105,18 @@ function operationOf(name: string, spec: Spec, declared: ReadonlyMap<string, Wir
       ...of("header", spec.headerParameters),
     ],
     ...(requestBody && { body: { shape: shapeOfMapper(requestBody.mapper), isRequired: isArgument(requestBody) } }),
-    answers: new Map(answers.map(([status, { bodyMapper, headersMapper }]): [number, WireAnswer] => {
-      const headers = Object.values(headersMapper?.type.modelProperties ?? {});
-      return [
-        Number(status),
-        {
-          headers: headers.map(({ serializedName = "" }) => serializedName.toLowerCase()).sort(),
-          ...(bodyMapper && { body: shapeOfMapper(bodyMapper) }),
-        },
-      ];
-    })),
+    answers: new Map(
+      answers.map(([status, { bodyMapper, headersMapper }]): [number, WireAnswer] => {
+        const headers = Object.values(headersMapper?.type.modelProperties ?? {});
+        return [
+          Number(status),
+          {
+            headers: headers.map(({ serializedName = "" }) => serializedName.toLowerCase()).sort(),
+            ...(bodyMapper && { body: shapeOfMapper(bodyMapper) }),
+          },
+        ];
+      }),
+    ),
   };
 }
 
