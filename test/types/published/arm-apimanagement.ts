@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import ts from "typescript";
 import { readAs } from "../../support/read-as.ts";
-import { nameOf, parseFile, readDeclarations } from "./read-declarations.ts";
-import { inBothDirections, type Mappers, readMappers } from "./read-mappers.ts";
+import { type DeclaredFunction, functionOf, nameOf, parseFile, readDeclarations } from "./read-declarations.ts";
+import { type Mappers, readMappers } from "./read-mappers.ts";
 import { readSpecs, type SpecParameter } from "./read-specs.ts";
 import type { WireSource } from "./wire-shape.ts";
 
@@ -27,20 +27,20 @@ export async function readArmApiManagement(): Promise<WireSource & { readonly ve
   return {
     operations: [...operations, ...own],
     versions: [version],
-    model: inBothDirections(readMappers(mappers, declarations)),
+    model: readMappers(mappers, declarations),
     tells: { bounds: true, formats: ["date-time", "duration", "uuid"], answersByStatus: true },
   };
 }
 
 /** The methods of the interface in a file; those of long work stand under the name of what begins it. */
-function methodsIn(file: ts.SourceFile): Map<string, ts.MethodSignature> {
+function methodsIn(file: ts.SourceFile): Map<string, DeclaredFunction> {
   const members = file.statements.filter(ts.isInterfaceDeclaration).flatMap((one) => [...one.members]);
   return new Map(
     members.filter(ts.isMethodSignature).map((one) => {
       const name = nameOf(one.name)
         .replace(/^begin(?=[A-Z])/, "")
         .replace(/AndWait$/, "");
-      return [name.charAt(0).toLowerCase() + name.slice(1), one] as const;
+      return [name.charAt(0).toLowerCase() + name.slice(1), functionOf(one)] as const;
     }),
   );
 }

@@ -1,18 +1,23 @@
 import type { Listed, Reason } from "./differences/reason.ts";
 
 /** How many of a reason's differences the page shows. */
-const shown = 3;
+const shown = 2;
+
+/** How many characters an example may have. */
+const longest = 120;
 
 /** The differences for people: what is compared, and for each reason how many there are, why, and the first of them. */
 export function pageOf(packages: readonly Listed[]): string {
   const sections = packages.map(({ package: name, version, reasons, onlyTheirs }) => {
     const total = reasons.map(countOf).reduce((sum, count) => sum + count, 0);
     const others = Object.values(onlyTheirs.areas).reduce((sum, count) => sum + count, 0);
-    const rows = reasons.map((reason) => `| ${reason.title} | ${countOf(reason)} | ${reason.why} | ${examplesOf(reason)} |`);
+    const rows = reasons.map(
+      (reason) => `| ${reason.title} | ${countOf(reason)} | ${reason.why} | ${examplesOf(reason)} |`,
+    );
     return [
       `## ${name} ${version}`,
       "",
-      `${total} differences, and ${others} operations that only the package has. ${onlyTheirs.why}`,
+      `${total} differences; ${others} operations that only the package has. ${onlyTheirs.why}`,
       "",
       "| reason | differences | why | such as |",
       "|---|---|---|---|",
@@ -36,9 +41,10 @@ function countOf({ groups }: Reason): number {
 }
 
 function examplesOf({ groups }: Reason): string {
-  const all = groups.flatMap(({ at, what, theirs, ours }) => at.map((one) => ({ at: one, text: `${what} ${theirs}, ours ${ours}` })));
-  return all
-    .slice(0, shown)
-    .map(({ at, text }) => `\`${at}\`: ${text}`)
-    .join("; ");
+  const examples = groups.flatMap(({ at, what, theirs, ours }) => {
+    const values = `${what}: theirs ${theirs}, ours ${ours}`;
+    // Whole paths would fill the table.
+    return at.map((one) => (values.length > longest ? `\`${one}\`` : `\`${one}\`, ${values}`));
+  });
+  return examples.slice(0, shown).join("; ");
 }

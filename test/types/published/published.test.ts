@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readArmApiManagement } from "./arm-apimanagement.ts";
 import { readArmNetwork } from "./arm-network.ts";
-import { compareSources, lineOf } from "./compare.ts";
+import { compareSources } from "./compare.ts";
+import { lineOf } from "./difference.ts";
 import { apiManagement } from "./differences/apimanagement.ts";
 import { network } from "./differences/network.ts";
 import { countByArea, linesOf } from "./differences/reason.ts";
@@ -103,6 +104,7 @@ describe("a difference that is planted in our models", () => {
   });
 });
 
+// `npx vitest run test/types/published -u` writes it anew.
 describe("the page of differences", () => {
   it("is what the lists make of it", async () => {
     await expect(pageOf([apiManagement, network])).toMatchFileSnapshot("../../../docs/azure-differences.md");

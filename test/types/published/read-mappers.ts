@@ -1,5 +1,5 @@
 import { type Declarations, propertiesOf, shapeOfType } from "./read-declarations.ts";
-import type { Direction, WireBounds, WireMember, WireModel, WireShape } from "./wire-shape.ts";
+import type { WireBounds, WireMember, WireModel, WireShape } from "./wire-shape.ts";
 
 /** How the older client library describes a value: the part of it that tells how the value travels. */
 export interface Mapper {
@@ -161,13 +161,6 @@ function discriminatorOf({ type }: Mapper, mappers: Mappers): WireModel["discrim
     return value === undefined || !kind.type.className ? [] : [[value, kind.type.className] as const];
   });
   return { key: polymorphicDiscriminator.serializedName, kinds: new Map(kinds) };
-}
-
-/** The reader of models in the form that both directions share. */
-export function inBothDirections(
-  model: (name: string) => WireModel,
-): (name: string, direction: Direction) => WireModel {
-  return (name) => model(name);
 }
 
 function noElement(of: string): never {

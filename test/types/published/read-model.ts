@@ -3,15 +3,7 @@ import type { ParameterNode, SchemaNode, ServiceDocument } from "../../../codege
 import type { OperationModel, Parameter } from "../../../codegen/operation-model.ts";
 import { buildService, type ServiceModel } from "../../../codegen/service-model.ts";
 import type { Model, Shape } from "../../../codegen/shape.ts";
-import type {
-  Direction,
-  WireAnswer,
-  WireModel,
-  WireOperation,
-  WireParameter,
-  WireShape,
-  WireSource,
-} from "./wire-shape.ts";
+import type { WireAnswer, WireModel, WireOperation, WireParameter, WireShape, WireSource } from "./wire-shape.ts";
 
 /** Our side of a service of Azure, with the versions that it can be asked for. */
 export function readOurs(service: "apimanagement" | "network"): WireSource & { readonly versions: readonly string[] } {
@@ -26,7 +18,7 @@ export function readModel(document: ServiceDocument): WireSource & { readonly ve
   return {
     operations: operations.map((operation) => operationOf(operation, service)),
     versions: [...new Set(operations.flatMap(({ version }) => version?.values ?? []))],
-    model: (name, direction) => modelOf(name, direction, service),
+    model: (name) => modelOf(name, service),
     tells: { bounds: true, formats: ["date-time", "duration", "uuid"], answersByStatus: true },
   };
 }
@@ -71,13 +63,13 @@ function parameterOf(one: Parameter, nodes: readonly ParameterNode[], service: S
   };
 }
 
-function modelOf(name: string, _direction: Direction, service: ServiceModel): WireModel {
+function modelOf(name: string, service: ServiceModel): WireModel {
   const found = service.models.get(name) ?? fail(name, "is no model");
   const { shape } = found;
   const node = nodeAt<SchemaNode>(service, found.pointer);
   if (shape.kind === "variant") {
     const base = service.models.get(shape.base ?? "") ?? fail(name, "has no base");
-    const { members } = modelOf(base.name, _direction, service);
+    const { members } = modelOf(base.name, service);
     return { name: labelOf(found), members, discriminator: { key: shape.key, kinds: new Map(shape.kinds) } };
   }
   if (shape.kind !== "object") return fail(name, "is no object");

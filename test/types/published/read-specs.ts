@@ -1,5 +1,12 @@
 import ts from "typescript";
-import { type Declarations, nameOf, propertiesOf, shapeOfType } from "./read-declarations.ts";
+import {
+  type Declarations,
+  type DeclaredFunction,
+  nameOf,
+  propertiesOf,
+  referenceOf,
+  shapeOfType,
+} from "./read-declarations.ts";
 import { type Mapper, shapeOfMapper } from "./read-mappers.ts";
 import type { WireAnswer, WireOperation, WireParameter, WireShape } from "./wire-shape.ts";
 
@@ -35,7 +42,7 @@ export function readSpecs(
   group: string,
   scope: SpecScope,
   declarations: Declarations,
-  methods: ReadonlyMap<string, ts.MethodSignature>,
+  methods: ReadonlyMap<string, DeclaredFunction | undefined>,
 ): WireOperation[] {
   const operations: WireOperation[] = [];
   for (const statement of file.statements.filter(ts.isVariableStatement)) {
@@ -68,16 +75,16 @@ function evaluate(node: ts.Expression, scope: SpecScope): unknown {
 }
 
 /** The declared shapes of a method's arguments by their place: `name`, or `options.name`. */
-function argumentShapes(method: ts.MethodSignature | undefined, declarations: Declarations): Map<string, WireShape> {
+function argumentShapes(method: DeclaredFunction | undefined, declarations: Declarations): Map<string, WireShape> {
   const shapes = new Map<string, WireShape>();
-  for (const { name, type } of method?.parameters ?? []) {
-    if (!type) continue;
-    if (nameOf(name) !== "options") {
-      shapes.set(nameOf(name), shapeOfType(type, declarations));
+  for (const [name, { type }] of method?.parameters ?? []) {
+    if (name !== "options") {
+      shapes.set(name, shapeOfType(type, declarations));
       continue;
     }
-    const options = ts.isTypeReferenceNode(type) ? propertiesOf(nameOf(type.typeName), declarations) : [];
-    for (const [option, one] of options) shapes.set(`options.${option}`, shapeOfType(one.type, declarations));
+    for (const [option, one] of propertiesOf(referenceOf(type) ?? "", declarations)) {
+      shapes.set(`options.${option}`, shapeOfType(one.type, declarations));
+    }
   }
   return shapes;
 }

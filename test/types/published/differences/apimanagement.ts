@@ -263,5 +263,5 @@ export const apiManagement: Listed = {
       groups: [{ what: "present", theirs: "no", ours: "yes", at: ["header accept in 1 operation"] }],
     },
   ],
-  onlyTheirs: { why: "There are none: both have every operation.", areas: {} },
+  onlyTheirs: { why: "Both have every operation.", areas: {} },
 };

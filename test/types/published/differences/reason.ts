@@ -1,4 +1,4 @@
-import { lineOf } from "../compare.ts";
+import { lineOf } from "../difference.ts";
 
 /** Differences of one kind: the places that have it, as a comparison names them. */
 export interface DifferenceGroup {
