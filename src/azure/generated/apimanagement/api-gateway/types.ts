@@ -45,6 +45,7 @@ export interface ApiManagementGatewayResource {
   name?: string | undefined;
   properties: ApiManagementGatewayBaseProperties;
   sku: ApiManagementGatewaySkuProperties;
+  /** Set by the service. */
   systemData?: SystemData | undefined;
   tags?: Record<string, string> | undefined;
   /** Set by the service. */

@@ -225,6 +225,7 @@ export interface ApiManagementServiceResource {
   name?: string | undefined;
   properties: ApiManagementServiceProperties;
   sku: ApiManagementServiceSkuProperties;
+  /** Set by the service. */
   systemData?: SystemData | undefined;
   tags?: Record<string, string> | undefined;
   /** Set by the service. */

@@ -481,7 +481,7 @@ export interface StaticRoute {
 
 /** Part of `VnetRoute`. */
 export interface StaticRoutesConfig {
-  /** Whether they reach the tables that learn routes from here. Set by the service. */
+  /** Whether they reach the tables that learn routes from here; 2025-05-01 sets it by itself. */
   propagateStaticRoutes?: boolean | undefined;
   /**
    * `Equal` sends traffic for the network itself past the appliance, `Contains` through it. Only when the

@@ -10,6 +10,7 @@ export interface ConnectionPolicy {
   /** Another one after every change. Set by the service. */
   etag?: string | undefined;
   id?: string | undefined;
+  /** Set by the service. */
   name?: string | undefined;
   properties?: ConnectionPolicyProperties | undefined;
   /** Set by the service. */

@@ -52,6 +52,7 @@ export interface Parameter {
 export interface RouteMap {
   /** Another one after every change. Set by the service. */
   etag?: string | undefined;
+  /** Set by the service. */
   id?: string | undefined;
   /** Set by the service. */
   name?: string | undefined;

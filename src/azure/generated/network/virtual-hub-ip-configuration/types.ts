@@ -65,6 +65,7 @@ export interface BackendAddressPoolPropertiesFormat {
   /** Set by the service. */
   loadBalancingRules?: SubResource[] | undefined;
   location?: string | undefined;
+  /** Set by the service. */
   outboundRule?: SubResource | undefined;
   /** Set by the service. */
   outboundRules?: SubResource[] | undefined;
@@ -212,6 +213,7 @@ export interface InboundNatRule {
 /** Part of `InboundNatRule`. */
 export interface InboundNatRulePropertiesFormat {
   backendAddressPool?: SubResource | undefined;
+  /** Set by the service. */
   backendIPConfiguration?: NetworkInterfaceIPConfiguration | undefined;
   /** 1 to 65535. */
   backendPort?: number | undefined;
@@ -257,6 +259,7 @@ export interface LoadBalancerBackendAddressPropertiesFormat {
   inboundNatRulesPortMapping?: NatRulePortMapping[] | undefined;
   ipAddress?: string | undefined;
   loadBalancerFrontendIPConfiguration?: SubResource | undefined;
+  /** Set by the service. */
   networkInterfaceIPConfiguration?: SubResource | undefined;
   subnet?: SubResource | undefined;
   virtualNetwork?: SubResource | undefined;
@@ -269,6 +272,7 @@ export type Nat64State = "None" | "Enabled" | "Disabled" | (string & {});
 export interface ResourceNavigationLink {
   /** Another one after every change. Set by the service. */
   etag?: string | undefined;
+  /** Set by the service. */
   id?: string | undefined;
   name?: string | undefined;
   properties?: ResourceNavigationLinkFormat | undefined;
@@ -298,6 +302,7 @@ export interface Subnet {
   id?: string | undefined;
   name?: string | undefined;
   properties?: SubnetPropertiesFormat | undefined;
+  /** Set by the service. */
   type?: string | undefined;
 }
 

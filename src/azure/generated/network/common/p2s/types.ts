@@ -69,7 +69,7 @@ export interface P2SVpnGatewayProperties {
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   virtualHub?: SubResource | undefined;
-  /** As counted at the last look; a call of its own counts anew. */
+  /** As counted at the last look; a call of its own counts anew. Set by the service. */
   vpnClientConnectionHealth?: VpnClientConnectionHealth | undefined;
   /** Each adds 500 Mbit/s and room for more users. From 40 on, the address pools have to be planned for it. */
   vpnGatewayScaleUnit?: number | undefined;

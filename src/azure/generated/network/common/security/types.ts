@@ -12,6 +12,7 @@ export interface SecurityRule {
   id?: string | undefined;
   name?: string | undefined;
   properties?: SecurityRulePropertiesFormat | undefined;
+  /** Set by the service. */
   type?: string | undefined;
 }
 

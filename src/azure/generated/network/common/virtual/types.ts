@@ -246,11 +246,6 @@ export interface VirtualNetworkGatewayPolicyGroupProperties {
 /** Part of `VirtualNetworkGateway`. */
 export interface VirtualNetworkGatewayPropertiesFormat {
   /**
-   * Since version 2026-01-01.
-   * @remarks In doubt: Most likely a name of the vendor's client only; what the service knows is `activeActive`.
-   */
-  active?: boolean | undefined;
-  /**
    * Both instances carry traffic, each with a public address and tunnels of its own; `false` keeps one in reserve.
    */
   activeActive?: boolean | undefined;

@@ -70,6 +70,7 @@ export interface NetworkInterfaceIPConfiguration {
   id?: string | undefined;
   name?: string | undefined;
   properties?: NetworkInterfaceIPConfigurationPropertiesFormat | undefined;
+  /** Set by the service. */
   type?: string | undefined;
 }
 
@@ -99,7 +100,7 @@ export interface NetworkInterfaceIPConfigurationPropertiesFormat {
   /** `IPv4` where nothing is given. */
   privateIPAddressVersion?: IPVersion | undefined;
   privateIPAllocationMethod?: IPAllocationMethod | undefined;
-  /** Filled for interfaces of private endpoints. */
+  /** Filled for interfaces of private endpoints. Set by the service. */
   privateLinkConnectionProperties?: NetworkInterfaceIPConfigurationPrivateLinkConnectionProperties | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
@@ -124,6 +125,7 @@ export interface NetworkInterfacePropertiesFormat {
   defaultOutboundConnectivityEnabled?: boolean | undefined;
   disableTcpStateTracking?: boolean | undefined;
   dnsSettings?: NetworkInterfaceDnsSettings | undefined;
+  /** Set by the service. */
   dscpConfiguration?: SubResource | undefined;
   /** Packets reach the machine past the host's virtual switch (SR-IOV). */
   enableAcceleratedNetworking?: boolean | undefined;
@@ -139,6 +141,7 @@ export interface NetworkInterfacePropertiesFormat {
   nicType?: NetworkInterfaceNicType | undefined;
   /** A machine's first interface, which has its default route. Set by the service. */
   primary?: boolean | undefined;
+  /** Set by the service. */
   privateEndpoint?: PrivateEndpoint | undefined;
   privateLinkService?: PrivateLinkService | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
@@ -147,6 +150,7 @@ export interface NetworkInterfacePropertiesFormat {
   resourceGuid?: string | undefined;
   /** Set by the service. */
   tapConfigurations?: NetworkInterfaceTapConfiguration[] | undefined;
+  /** Set by the service. */
   virtualMachine?: SubResource | undefined;
   /** Whether the size of its machine can encrypt traffic inside the network. Set by the service. */
   vnetEncryptionSupported?: boolean | undefined;

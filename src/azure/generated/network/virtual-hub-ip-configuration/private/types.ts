@@ -52,6 +52,7 @@ export interface PrivateEndpointConnection {
 export interface PrivateEndpointConnectionProperties {
   /** Arrives in the header of the proxy protocol. Set by the service. */
   linkIdentifier?: string | undefined;
+  /** Set by the service. */
   privateEndpoint?: PrivateEndpoint | undefined;
   /** Set by the service. */
   privateEndpointLocation?: string | undefined;

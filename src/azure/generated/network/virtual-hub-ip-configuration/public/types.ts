@@ -51,6 +51,7 @@ export interface PublicIPAddressPropertiesFormat {
   /** Of TCP flows. */
   idleTimeoutInMinutes?: number | undefined;
   ipAddress?: string | undefined;
+  /** Set by the service. */
   ipConfiguration?: IPConfiguration | undefined;
   /** Choose the range, as by routing preference. */
   ipTags?: IpTag[] | undefined;

@@ -10,6 +10,7 @@ export interface Route {
   id?: string | undefined;
   name?: string | undefined;
   properties?: RoutePropertiesFormat | undefined;
+  /** Set by the service. */
   type?: string | undefined;
 }
 

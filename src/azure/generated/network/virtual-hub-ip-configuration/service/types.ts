@@ -59,6 +59,7 @@ export interface ServiceEndpointPolicyDefinition {
   id?: string | undefined;
   name?: string | undefined;
   properties?: ServiceEndpointPolicyDefinitionPropertiesFormat | undefined;
+  /** Set by the service. */
   type?: string | undefined;
 }
 
