@@ -143,8 +143,13 @@ function answerText({ body, says }: Answer, schema: (shape: Shape) => string): s
   return body.format === "json" ? schema(body.shape) : quote(body.format);
 }
 
-/** Names of secret members in what is sent or answered, because both can end up in a log or an error. */
 function sensitiveField(operation: OperationModel, service: ServiceModel): string[] {
+  const names = secretNames(operation, service);
+  return names.length === 0 ? [] : [list("sensitive: [", names.map(quote), "]", lineWidth - 6)];
+}
+
+/** Names of secret members in what is sent or answered, because both can end up in a log or an error. */
+export function secretNames(operation: OperationModel, service: ServiceModel): string[] {
   const bodies = [...(operation.body ? [operation.body] : []), ...operation.answers.flatMap(({ body }) => body ?? [])];
   const roots = bodies.flatMap(({ shape }) => modelsIn(shape));
   const secret = operation.parameters.filter(({ notes }) => notes.isSensitive).map(({ wireName }) => wireName);
@@ -154,8 +159,7 @@ function sensitiveField(operation: OperationModel, service: ServiceModel): strin
     if (shape?.kind !== "object") continue;
     for (const member of shape.members) if (member.notes.isSensitive) names.add(member.name);
   }
-  if (names.size === 0) return [];
-  return [list("sensitive: [", [...names].sort(byCodeUnit).map(quote), "]", lineWidth - 6)];
+  return [...names].sort(byCodeUnit);
 }
 
 function pagingField({ paging }: OperationModel): string[] {

@@ -14,7 +14,7 @@ import type { SocketSource } from "./socket-document.ts";
 const lockPath = "codegen/names.lock.json";
 
 /** Reads the documents under `schemas/`, in a fixed order. */
-function readSources(root: string): (Source | SocketSource)[] {
+export function readSources(root: string): (Source | SocketSource)[] {
   const paths = readdirSync(join(root, "schemas"), { recursive: true, encoding: "utf8" });
   const documents = paths.filter((path) => path.endsWith(".json")).map((path) => path.replaceAll("\\", "/"));
   return documents.sort(byCodeUnit).map((path) => readSource(root, `schemas/${path}`));

@@ -115,7 +115,7 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 /** What to do, by code. */
-const ADVICE: ReadonlyMap<string | undefined, string> = new Map([
+export const ADVICE: ReadonlyMap<string | undefined, string> = new Map([
   [
     "AnotherOperationInProgress",
     "Wait until the other operation on it has ended, then try again, or set option retryConflicts",

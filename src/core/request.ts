@@ -22,7 +22,8 @@ export interface BuiltRequest {
 }
 
 const READING_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
-const REPEATABLE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
+/** The methods whose repeat is harmless, unless an operation says otherwise. */
+export const REPEATABLE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();

@@ -2,7 +2,7 @@ import { type ApiError, isApiError, type VendorError } from "../core/errors/api-
 import { membersOf, textOf } from "../core/members.ts";
 import type { ResponseHeaders } from "../core/response-headers.ts";
 import { SIGNATURE_REFUSED } from "./clock-offset.ts";
-import { isRefusedProject, isStillWorkedOn, isThrottled, windowMs } from "./not-ready.ts";
+import { isRefusedProject, isStillWorkedOn, isThrottled, PASSING, windowMs } from "./not-ready.ts";
 
 /** Reads the error bodies that Huawei's services, gateway and IAM write, each in its own way. */
 export function readError(body: unknown, headers: ResponseHeaders, nowMs: number, status: number): VendorError {
@@ -35,7 +35,7 @@ export function isTransient(error: ApiError): boolean {
 
 function isPassing(refusal: { readonly status: number; readonly vendorCode: string | undefined }): boolean {
   const { status, vendorCode } = refusal;
-  return (status === 400 && (vendorCode === "VPN.0030" || vendorCode === "VPN.0031")) || isStillWorkedOn(refusal);
+  return (status === 400 && PASSING.has(vendorCode ?? "")) || isStillWorkedOn(refusal);
 }
 
 /**

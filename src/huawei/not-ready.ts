@@ -1,10 +1,10 @@
 import type { ApiError } from "../core/errors/api-error.ts";
 
 /** Limits on how often something may be asked for. The request was turned away before any service saw it. */
-const THROTTLED = new Set(["APIGW.0308", "VPN.0429"]);
+export const THROTTLED: ReadonlySet<string> = new Set(["APIGW.0308", "VPN.0429"]);
 
 /** By status, the codes with which VPN refuses a request because a gateway or connection is still being worked on. */
-const NOT_READY: Readonly<Record<number, ReadonlySet<string>>> = {
+export const NOT_READY: Readonly<Record<number, ReadonlySet<string>>> = {
   400: new Set(["VPN.0306", "VPN.0506", "VPN.0507"]),
   409: new Set(["VPN.0016", "VPN.0017"]),
   425: new Set(["VPN.0009"]),
@@ -14,7 +14,10 @@ const NOT_READY: Readonly<Record<number, ReadonlySet<string>>> = {
  * Documented for refused credentials, and shown for resources that are not ready: with 401 and 403 it is the one, with the
  * statuses of a refused state the other.
  */
-const TWO_MEANINGS = "VPN.0003";
+export const TWO_MEANINGS = "VPN.0003";
+
+/** Codes that are documented as passing with 400, which says that the request was refused and not that nothing was done. */
+export const PASSING: ReadonlySet<string> = new Set(["VPN.0030", "VPN.0031"]);
 
 /** The status and code of an error answer. */
 type Refusal = Pick<ApiError, "status" | "vendorCode">;

@@ -10,7 +10,7 @@ const MISSING =
 export const SERVICE_DISABLED = "110199";
 
 /** What to do, by code. */
-const ADVICE: ReadonlyMap<string, string> = new Map([
+export const ADVICE: ReadonlyMap<string, string> = new Map([
   [
     "98",
     "With 403 the session is not known any more, which signing in again mends; with 500 the manager could not reach another service, so try again later",
