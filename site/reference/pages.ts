@@ -1,4 +1,16 @@
+import { buildSockets } from "../../codegen/build-sockets.ts";
+import type { Source } from "../../codegen/document.ts";
+import { readSources } from "../../codegen/project.ts";
+import { buildService } from "../../codegen/service-model.ts";
+import type { SocketSource } from "../../codegen/socket-document.ts";
 import type { Page } from "../page.ts";
+import { type Book, bookOf } from "./book.ts";
+import { indexPage } from "./index-page.ts";
+import { sectionPage } from "./section-page.ts";
+import { servicePage } from "./service-page.ts";
+import { socketPage } from "./socket-page.ts";
+import { typesPage } from "./types-page.ts";
+import { usesOf } from "./uses.ts";
 
 /*
  * Class names of the reference pages, for whoever writes the style sheet. Ids: an operation is called as its function
@@ -24,7 +36,48 @@ import type { Page } from "../page.ts";
  * An element that shows a name of an entry point has `data-export="azure/network:virtualNetworkGatewaysGet"`.
  */
 
-/** Every reference page, in a fixed order. */
-export function referencePages(_root: string): readonly Page[] {
-  return [];
+/** Every reference page, in a fixed order: the list of services, then each with its groups and types. */
+export function referencePages(root: string): readonly Page[] {
+  return pagesOf(readSources(root));
+}
+
+/** The pages of the given documents. */
+export function pagesOf(sources: readonly (Source | SocketSource)[]): readonly Page[] {
+  const made = sources.map((source) => {
+    return isOfSockets(source) ? pagesOfSockets(source) : pagesOfService(source);
+  });
+  return [indexPage(made.map(({ book }) => book)), ...made.flatMap(({ pages }) => pages)];
+}
+
+function isOfSockets(source: Source | SocketSource): source is SocketSource {
+  return "asyncapi" in source.document;
+}
+
+interface MadePages {
+  readonly book: Book;
+  readonly pages: readonly Page[];
+}
+
+function pagesOfService(source: Source): MadePages {
+  const service = buildService(source);
+  const book = bookOf(service);
+  const uses = usesOf(book);
+  const whole = { book, service };
+  return {
+    book,
+    pages: [
+      servicePage(whole),
+      ...service.sections.map((section) => sectionPage(section, whole, uses)),
+      ...book.typesPages.map((page) => typesPage(page, book, uses)),
+    ],
+  };
+}
+
+function pagesOfSockets(source: SocketSource): MadePages {
+  const book = bookOf(buildSockets(source));
+  const uses = usesOf(book);
+  return {
+    book,
+    pages: [socketPage(book, source.document), ...book.typesPages.map((page) => typesPage(page, book, uses))],
+  };
 }

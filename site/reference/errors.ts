@@ -1,0 +1,111 @@
+import type { OperationModel } from "../../codegen/operation-model.ts";
+import type { TypedService } from "../../codegen/service-model.ts";
+import { linkTo, type ServiceHere } from "./book.ts";
+import { definitionOf } from "./definition.ts";
+import { link, type Row, table } from "./elements.ts";
+import { profileOf } from "./profiles.ts";
+import { errorAnswer, isRepeatableOperation } from "./retry.ts";
+import { codesOfService } from "./vendor-codes.ts";
+import { documentedErrors } from "./vendor-facts.ts";
+import { code, words } from "./words.ts";
+
+/** A status and the error that it becomes. */
+export interface StatusError {
+  readonly status: number;
+  /** Name of the class. */
+  readonly name: string;
+  readonly code: string;
+}
+
+/** The error that the core makes of a status. */
+export function errorOfStatus(status: number): StatusError {
+  const { name, code: said } = errorAnswer(status);
+  return { status, name, code: said };
+}
+
+/** What can go wrong with an operation: what its vendor documents, and what its kind brings. */
+export function errorsTable(operation: OperationModel, here: ServiceHere): string {
+  const documented = documentedErrors(operation).map((status): Row => {
+    const { name, code: said } = errorOfStatus(status);
+    return [`the answer ${status}`, code(name), code(said)];
+  });
+  const own = errorsOfKind(operation, here.service).map(([when, name, said]): Row => [when, code(name), code(said)]);
+  const text =
+    documented.length === 0
+      ? "The document names no error answers; any of them is an <code>ApiError</code>, of the kind of its status."
+      : "Other error answers are an <code>ApiError</code>, of the kind of their status.";
+  return (
+    table("errors", ["When", "Error", "Code"], [...documented, ...own]) +
+    `<p>${text} More in ${link(linkTo(here.page, "guides/errors.html"), "errors")}.</p>\n`
+  );
+}
+
+/** The errors that the kind of an operation brings, whatever its vendor documents. */
+export function errorsOfKind(
+  operation: OperationModel,
+  service: TypedService,
+): readonly (readonly [when: string, name: string, code: string])[] {
+  const { parameters, body, settles, longRunning, paging, answers } = operation;
+  const waits = settles !== undefined || longRunning !== undefined;
+  const rows: (readonly [string, string, string] | false)[] = [
+    (parameters.length > 0 || body !== undefined) && [
+      "an argument is missing, unknown or wrong; nothing was sent",
+      "InvalidArgumentError",
+      "INVALID_ARGUMENT",
+    ],
+    waits && ["the work was accepted, and failed or was canceled", "OperationFailedError", "OPERATION_FAILED"],
+    mayFailInPart(operation, service.vendor) && [
+      'a part of it was refused, with the option <code>partialFailure: "error"</code>',
+      "PartialFailureError",
+      "PARTIAL_FAILURE",
+    ],
+    paging !== undefined && [
+      "the list repeats itself, or a continuation token is not one of this list",
+      "PagingError",
+      "PAGING",
+    ],
+    answers.some(({ body: answer }) => answer !== undefined) && [
+      "the answer cannot be read",
+      "ResponseParseError",
+      "RESPONSE_PARSE",
+    ],
+    ["the connection failed", "ConnectionError", "CONNECTION"],
+    [
+      isRepeatableOperation(operation)
+        ? "a limit of time passed"
+        : "a limit of time passed; it may have taken effect, so look before you call again",
+      "TimeoutError",
+      "TIMEOUT",
+    ],
+  ];
+  return rows.filter((row) => row !== false);
+}
+
+function mayFailInPart(operation: OperationModel, vendor: string): boolean {
+  // The profile knows the operations; one failure in an answer shows which.
+  return profileOf(vendor).readPartialFailure?.(definitionOf(operation), { failed_count: 1 }) !== undefined;
+}
+
+/** The codes of a service of which the client knows more than their status. Empty where it knows none. */
+export function codesTable({ vendor, folder }: TypedService): string {
+  const rows = codesOfService(vendor, folder).map(({ vendorCode, status, isAnyStatus, advice }): Row => {
+    const { name } = errorAnswer(status, { vendorCode });
+    const what = isAnyStatus ? "" : `${status}, ${code(name)}`;
+    return [code(vendorCode), what, advice === undefined ? meaningOf(vendor, status, vendorCode) : `${words(advice)}.`];
+  });
+  const hasStatus = rows.some(([, what]) => what !== "");
+  const shown = hasStatus ? rows : rows.map(([head, , advice = ""]): Row => [head, advice]);
+  return rows.length === 0 ? "" : table("errors", ["Code", ...(hasStatus ? ["Answer"] : []), "What to do"], shown);
+}
+
+function meaningOf(vendor: string, status: number, vendorCode: string): string {
+  const profile = profileOf(vendor);
+  const error = errorAnswer(status, { vendorCode });
+  const advice = profile.readError({ error_code: vendorCode }, error.headers, 0, status).advice;
+  const definition = { id: "", path: "", method: "GET", service: "", answers: {} } as const;
+  const waits = profile.isNotReady?.(error, definition) === true;
+  const again = waits
+    ? "The client sends the same request again, as often as <code>deadlineMs</code> allows."
+    : "The client sends the same request again where it may be repeated.";
+  return [advice === undefined ? "" : `${words(advice)}.`, again].filter((one) => one !== "").join(" ");
+}

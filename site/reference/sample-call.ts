@@ -1,0 +1,36 @@
+import type { OperationModel } from "../../codegen/operation-model.ts";
+import { settledShape } from "../../codegen/settling.ts";
+import { kindOfOperation } from "../../codegen/signature.ts";
+import { facadeName, type ServiceHere } from "./book.ts";
+import { type Sample, sampleOf, writeSample } from "./sample-value.ts";
+
+/** Columns of a sample: wider ones have to be scrolled on most pages. */
+const room = 88;
+
+/** A call as it would be written, with what is required and no more. It must compile: a test sees to that. */
+export function sampleCall(operation: OperationModel, here: ServiceHere): string {
+  const call = `${facadeName(here.book, operation)}(${sampleArguments(operation, here)})`;
+  const { handle } = kindOfOperation(operation);
+  if (handle === "ListHandle") return `for await (const item of ${call}) {\n  console.log(item);\n}`;
+  const isVoid = !hasResult(operation, here);
+  if (handle === "SettlingHandle") {
+    const waited = `await ${call}.untilDone();`;
+    return isVoid ? waited : `const result = ${waited}`;
+  }
+  return isVoid ? `await ${call};` : `const result = await ${call};`;
+}
+
+/** The arguments of the sample; empty where none is required. */
+function sampleArguments(operation: OperationModel, { service }: ServiceHere): string {
+  const given: (readonly [string, Sample])[] = operation.parameters
+    .filter(({ isRequired }) => isRequired)
+    .map(({ argument, shape }) => [argument, sampleOf(shape, service.models)]);
+  if (operation.body?.isRequired) given.push(["body", sampleOf(operation.body.shape, service.models)]);
+  return given.length === 0 ? "" : writeSample({ members: given }, room - 30);
+}
+
+function hasResult(operation: OperationModel, { service }: ServiceHere): boolean {
+  if (operation.settles) return settledShape(operation, service) !== undefined;
+  const results = operation.longRunning ? operation.answers.filter(({ status }) => status !== 202) : operation.answers;
+  return results.some(({ body, says }) => body !== undefined || says !== undefined);
+}
