@@ -4,13 +4,13 @@ import type { Shape } from "../../codegen/shape.ts";
 import { escapeHtml } from "../html.ts";
 import type { Finding } from "../page.ts";
 import { answersTable } from "./answers.ts";
-import { entryPoint, facadeName, nodeOf, type ServiceHere } from "./book.ts";
+import { facadeName, nodeOf, type ServiceHere } from "./book.ts";
 import { type Fact, factList, link, type Mark, markList, note, snippet } from "./elements.ts";
 import { errorsTable } from "./errors.ts";
 import { listFacts } from "./lists.ts";
 import { argumentsTable, membersTable } from "./members.ts";
 import { isRepeatableOperation, retryText } from "./retry.ts";
-import { sampleCall } from "./sample-call.ts";
+import { sampleCall, standaloneSample } from "./sample-call.ts";
 import { typeLink } from "./type-links.ts";
 import { vendorPage } from "./vendor-facts.ts";
 import { waitingFacts } from "./waiting.ts";
@@ -37,13 +37,15 @@ export function operationSection(operation: OperationModel, here: ServiceHere): 
   const exported = `data-export="${book.service.vendor}/${book.service.folder}:${names.standalone}"`;
   const parts = [
     `<h2 id="${names.standalone}"><code>${facadeOf(operation)}</code>${markList(operationMarks(operation))}</h2>\n`,
-    `<p class="endpoint"><span class="method method-${method.toLowerCase()}">${method}</span> ${code(path)}</p>\n`,
+    `<p class="endpoint"><span class="method method-${method.toLowerCase()}">${method}</span> ${breakable(path)}</p>\n`,
     `<p>${words(summary)}</p>\n`,
     deprecation === undefined ? "" : note("deprecated", `Deprecated. ${words(deprecation)}`),
     doubt === undefined ? "" : note("doubt", `In doubt: ${words(doubt)}`),
     hasSecretAnswer ? note("secret", "The answer is a secret: keep it out of logs.") : "",
     snippet(sampleCall(operation, here)),
-    `<p>Without the class: <code ${exported}>${escapeHtml(importLine(operation, here))}</code></p>\n`,
+    `<details ${exported}><summary>Without the class</summary>
+${snippet(standaloneSample(operation, here))}</details>
+`,
     part("Arguments", argumentsTable(operation, here) || "<p>It takes none.</p>\n"),
     bodyPart(operation, here),
     part("Answer", answersTable(operation, here)),
@@ -58,8 +60,9 @@ export function facadeOf({ names }: OperationModel): string {
   return names.group === undefined ? names.method : `${names.group}.${names.method}`;
 }
 
-function importLine({ names }: OperationModel, { book }: ServiceHere): string {
-  return `import { ${names.standalone} } from "${entryPoint(book)}";`;
+/** A path that may go on in the next line after each step. */
+export function breakable(path: string): string {
+  return `<code>${escapeHtml(path).replaceAll("/", "/<wbr>")}</code>`;
 }
 
 function part(title: string, html: string): string {
@@ -115,7 +118,11 @@ function furtherFacts(operation: OperationModel, here: ServiceHere): Fact[] {
           ] as const,
         ]),
     ...(keepsUnknownMembers ? [["Unknown members", `They pass in the body. ${words(reason)}`] as const] : []),
-    ...(secrets.length === 0 ? [] : [["Secrets", `${codes(secrets)} are kept out of errors and logs.`] as const]),
+    ...(secrets.length === 0
+      ? []
+      : [
+          ["Secrets", `${codes(secrets)} ${secrets.length === 1 ? "is" : "are"} kept out of errors and logs.`] as const,
+        ]),
     ...(isUnsigned ? [["Sign-in", "Sent without credentials."] as const] : []),
     ...(page === undefined ? [] : [["Vendor", link(page, "the vendor&#39;s documentation")] as const]),
   ];

@@ -104,7 +104,7 @@ export function retryText(operation: OperationModel, here: ServiceHere): string 
     `${start} ${enumeration(after, "or")}.`,
     facts.awaited.length === 0
       ? ""
-      : `After ${codeList(facts.awaited)} it goes out again as often as ${code("deadlineMs")} allows.`,
+      : `After ${awaitedText(facts.awaited, here)} it goes out again as often as ${code("deadlineMs")} allows.`,
     `More in ${link(linkTo(here.page, "guides/timeouts-and-retries.html#what-is-repeated"), "timeouts and retries")}.`,
   ];
   return texts.filter((text) => text !== "").join(" ");
@@ -121,6 +121,14 @@ function reasonText(operation: OperationModel, { service }: ServiceHere): string
   return isRepeatableOperation(operation)
     ? `May be repeated: it is a ${method}.`
     : `Must not be repeated, since it is a ${method}.`;
+}
+
+/** So many codes are named at each operation; more stand on the page of the service. */
+const mostNamed = 3;
+
+function awaitedText(awaited: readonly VendorCode[], here: ServiceHere): string {
+  if (awaited.length <= mostNamed) return codeList(awaited);
+  return link(linkTo(here.page, `${here.book.front}#error-codes`), "the codes that say &quot;not ready&quot;");
 }
 
 function codeList(known: readonly VendorCode[]): string {

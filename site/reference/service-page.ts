@@ -1,19 +1,13 @@
+import type { OperationModel } from "../../codegen/operation-model.ts";
 import type { Section } from "../../codegen/service-model.ts";
 import { escapeHtml } from "../html.ts";
 import type { Page } from "../page.ts";
-import {
-  type Book,
-  entryPoint,
-  facadeName,
-  linkTo,
-  pageOfSection,
-  type ServiceHere,
-  titleOf,
-  urlOfOperation,
-} from "./book.ts";
+import { type Book, facadeName, linkTo, pageOfSection, type ServiceHere, titleOf, urlOfOperation } from "./book.ts";
 import { link, markList, type Row, snippet, table } from "./elements.ts";
 import { codesTable } from "./errors.ts";
 import { operationMarks } from "./operation.ts";
+import { sampleCall, standaloneSample } from "./sample-call.ts";
+import { classSample } from "./services.ts";
 import { allServices } from "./trail.ts";
 import { code, counted, words } from "./words.ts";
 
@@ -61,17 +55,22 @@ function vendorLink({ source }: ServiceHere["service"]): string {
   return url === undefined ? "" : ` ${link(url, "The vendor&#39;s documentation")} describes it.`;
 }
 
-function importText({ book, service }: ServiceHere): string {
-  const { className, variable, make } = book.words;
-  const [section] = service.sections;
-  const [operation] = section?.operations ?? [];
-  const standalone = operation?.names.standalone ?? "";
-  const withClass = `import { ${className} } from "trunkline/${service.vendor}";\n\n${make}\n// ${variable}.${service.service} has the operations of this page.`;
-  const without = `import { createClient, ${standalone} } from "${entryPoint(book)}";`;
+function importText(here: ServiceHere): string {
+  const [first] = here.service.sections[0]?.operations ?? [];
+  if (first === undefined) return "";
   return (
-    `${snippet(withClass)}<p>Or each operation as a function, so that a bundle holds only what is called. Its first argument is the ` +
-    `client that ${code("createClient")} makes with the same options:</p>\n${snippet(without)}`
+    `${snippet(`${classSample(here.book.words, here.service.vendor)}\n\n${sampleCall(first, here)}`)}<p>Or each operation as a function, so that a bundle holds ` +
+    `only what is called. Its first argument is a client:</p>\n${snippet(clientSample(here.book, first, here))}`
   );
+}
+
+/** The functions alone, with the client that they need. */
+function clientSample(book: Book, operation: OperationModel, here: ServiceHere): string {
+  const { make, variable, className } = book.words;
+  const client = make.replace(`const ${variable} = new ${className}(`, "const client = createClient(");
+  return standaloneSample(operation, here)
+    .replace("import { ", "import { createClient, ")
+    .replace("\n\n", `\n\n${client}\n`);
 }
 
 function groupsTable({ book, service }: ServiceHere): string {

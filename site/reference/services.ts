@@ -103,6 +103,11 @@ export function wordsOn({ vendor, folder, source }: TypedService): ServiceWords 
   return found;
 }
 
+/** How the class of a vendor is had and made. */
+export function classSample({ className, make }: ServiceWords, vendor: string): string {
+  return `import { ${className} } from "trunkline/${vendor}";\n\n${make}`;
+}
+
 const acronyms: Readonly<Record<string, string>> = {
   vpn: "VPN",
   ipsec: "IPSec",

@@ -4,6 +4,8 @@ import { escapeHtml } from "../html.ts";
 import type { Page } from "../page.ts";
 import { type Book, entryPoint, type Here, linkTo } from "./book.ts";
 import { link, type Row, snippet, table } from "./elements.ts";
+import { breakable } from "./operation.ts";
+import { classSample } from "./services.ts";
 import { allServices } from "./trail.ts";
 import { typeLink } from "./type-links.ts";
 import { code, words } from "./words.ts";
@@ -11,11 +13,10 @@ import { code, words } from "./words.ts";
 /** The page of the sockets of a service: each channel with what goes over it, each way. */
 export function socketPage(book: Book, document: SocketDocument): Page {
   const here: Here = { book, page: book.front };
-  const { title, about, className, make } = book.words;
+  const { title, about } = book.words;
   const channels = Object.entries(document.channels);
   const { externalDocs, version } = document.info;
   const vendor = externalDocs ? ` ${link(externalDocs.url, "The vendor&#39;s documentation")} describes them.` : "";
-  const code_ = `import { ${className} } from "trunkline/${book.service.vendor}";\n\n${make}`;
   const types = book.typesPages.map((one) => `<li>${link(linkTo(book.front, one.path), escapeHtml(one.title))}</li>`);
   return {
     path: book.front,
@@ -28,7 +29,7 @@ export function socketPage(book: Book, document: SocketDocument): Page {
       `${link(linkTo(book.front, "guides/sockets.html"), "sockets")}; what the client makes of their messages in `,
       `${link(linkTo(book.front, book.words.guide), "the guide")} and in `,
       `${link(linkTo(book.front, "guides/smc-monitoring.html"), "the guide to monitoring")}.</p>\n`,
-      `${snippet(code_)}<p>The types of the messages come from ${code(entryPoint(book))}.</p>\n`,
+      `${snippet(classSample(book.words, book.service.vendor))}<p>The types of the messages come from ${code(entryPoint(book))}.</p>\n`,
       ...channels.map(([name, { address, summary }]) => channelSection(name, address, summary, document, here)),
       `<h2 id="types-pages">Types</h2>\n<ul>${types.join("\n")}</ul>\n`,
     ].join(""),
@@ -58,7 +59,7 @@ function channelSection(name: string, address: string, summary: string, document
   );
   return (
     `<section class="channel">\n<h2 id="${idOfChannel(name)}">${code(name)}</h2>\n` +
-    `<p class="endpoint"><span class="method">WebSocket</span> ${code(address)}</p>\n<p>${words(summary)}</p>\n` +
+    `<p class="endpoint"><span class="method">WebSocket</span> ${breakable(address)}</p>\n<p>${words(summary)}</p>\n` +
     `${table("members", ["Message", "Way", "What it is"], rows)}</section>\n`
   );
 }

@@ -144,9 +144,9 @@ function reader(operationId: string, { book, page }: ServiceHere): string {
 function paceFacts(operation: OperationModel): Fact[] {
   const { firstMs, longestMs, waitMs } = paceOf(operation);
   const pauses = firstMs === longestMs ? duration(firstMs) : `${duration(firstMs)}, growing to ${duration(longestMs)}`;
-  const own = operation.longRunning ? `; ${resourcePauses(operation)} where the resource itself is read` : "";
+  const own = operation.longRunning ? `, or ${resourcePauses(operation)} where the resource itself is read` : "";
   return [
-    ["Pauses", `${pauses}${own}, where the service asks for none. Option ${code("pollIntervalMs")} sets others.`],
+    ["Pauses", `Where the service asks for none, ${pauses}${own}. Option ${code("pollIntervalMs")} sets others.`],
     ["Limit", `${duration(waitMs)}, from the acceptance to the end. Option ${code("waitMs")} sets another.`],
   ];
 }
