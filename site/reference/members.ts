@@ -22,7 +22,7 @@ function memberRow(
   isSent: boolean,
   here: Here,
 ): Row {
-  const said = saidOf({ notes, shape, isSent, isReadOnly });
+  const said = saidOf({ notes, shape, isSent, isReadOnly }, here);
   const onlyThere = [
     isReadOnly && !isSent ? "Only in answers." : "",
     isWriteOnly ? "Only in requests; no answer has it." : "",
@@ -67,7 +67,7 @@ function parameterRow(parameter: Parameter, { idempotencyKey }: OperationModel, 
   return [
     name_(argument, marksOf(isRequired, notes)),
     typeLinks(shape, here),
-    `${saidOf({ notes, shape, isSent: true })}${paragraph(own.filter((one) => one !== "").join(" "))}` +
+    `${saidOf({ notes, shape, isSent: true }, here)}${paragraph(own.filter((one) => one !== "").join(" "))}` +
       `<span class="wire">${wire.join(", ")}</span>`,
   ];
 }
@@ -99,9 +99,9 @@ interface Said {
   readonly isReadOnly?: boolean;
 }
 
-function saidOf({ notes, shape, isSent, isReadOnly = false }: Said): string {
+function saidOf({ notes, shape, isSent, isReadOnly = false }: Said, { book }: Here): string {
   const [text = "", ...more] = memberNotes(notes, shape, isSent, isReadOnly);
-  const values = valuesOf(shape, isSent && !isReadOnly);
+  const values = valuesOf(shape, isSent && !isReadOnly, book.service.models);
   return `${paragraph([words(text), values].filter((one) => one !== "").join(" "))}${more.map(tagged).join("")}`;
 }
 

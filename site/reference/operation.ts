@@ -1,7 +1,6 @@
 import { secretNames } from "../../codegen/emit-operations.ts";
 import type { OperationModel } from "../../codegen/operation-model.ts";
 import type { Shape } from "../../codegen/shape.ts";
-import { escapeHtml } from "../html.ts";
 import type { Finding } from "../page.ts";
 import { answersTable } from "./answers.ts";
 import { facadeName, nodeOf, type ServiceHere } from "./book.ts";
@@ -12,9 +11,10 @@ import { argumentsTable, membersTable } from "./members.ts";
 import { isRepeatableOperation, retryText } from "./retry.ts";
 import { sampleCall, standaloneSample } from "./sample-call.ts";
 import { typeLink } from "./type-links.ts";
+import { kindsOf } from "./types.ts";
 import { vendorPage } from "./vendor-facts.ts";
 import { waitingFacts } from "./waiting.ts";
-import { code, codes, words } from "./words.ts";
+import { breakable, code, codes, words } from "./words.ts";
 
 /** The small labels of an operation. */
 export function operationMarks(operation: OperationModel): Mark[] {
@@ -60,11 +60,6 @@ export function facadeOf({ names }: OperationModel): string {
   return names.group === undefined ? names.method : `${names.group}.${names.method}`;
 }
 
-/** A path that may go on in the next line after each step. */
-export function breakable(path: string): string {
-  return `<code>${escapeHtml(path).replaceAll("/", "/<wbr>")}</code>`;
-}
-
 function part(title: string, html: string): string {
   return `<h3>${title}</h3>\n${html}`;
 }
@@ -78,6 +73,7 @@ function bodyPart({ body, bodyDefaults }: OperationModel, here: ServiceHere): st
   const sent = defaults.length === 0 ? "" : `<p>Always sent, given or not: ${defaults.join(", ")}.</p>\n`;
   if (model === undefined || shape === undefined) return sent;
   const start = `<p>${typeLink(model, here)}</p>\n${sent}`;
+  if (shape.kind === "variant") return part("Body", `${start}${kindsOf(shape, here)}`);
   if (shape.kind !== "object") return part("Body", start);
   const inner = shape.members.map((member) => {
     const name = namedIn(member.shape);

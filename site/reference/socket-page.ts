@@ -4,11 +4,10 @@ import { escapeHtml } from "../html.ts";
 import type { Page } from "../page.ts";
 import { type Book, entryPoint, type Here, linkTo } from "./book.ts";
 import { link, type Row, snippet, table } from "./elements.ts";
-import { breakable } from "./operation.ts";
 import { classSample } from "./services.ts";
 import { allServices } from "./trail.ts";
 import { typeLink } from "./type-links.ts";
-import { code, words } from "./words.ts";
+import { breakable, code, words } from "./words.ts";
 
 /** The page of the sockets of a service: each channel with what goes over it, each way. */
 export function socketPage(book: Book, document: SocketDocument): Page {

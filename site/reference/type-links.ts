@@ -1,4 +1,4 @@
-import type { Shape } from "../../codegen/shape.ts";
+import type { Models, Shape } from "../../codegen/shape.ts";
 import { escapeHtml } from "../html.ts";
 import { type Here, linkTo, urlOfType } from "./book.ts";
 import { link } from "./elements.ts";
@@ -53,17 +53,34 @@ function alternatives(shape: Shape, here: Here): string[] {
   }
 }
 
+/** So many values of a list that has a name are told where it is used; more stand where it does. */
+const mostTold = 12;
+
 /**
  * The values that a shape has names for, and whether others pass: types are open, since services add values without notice,
  * but the check before sending knows some lists that are closed.
  */
-export function valuesOf(shape: Shape, isSent: boolean): string {
+export function valuesOf(shape: Shape, isSent: boolean, models: Models): string {
   const inner = innermost(shape);
-  if (inner.kind === "string" && inner.known !== undefined) return `Known: ${codes(inner.known)}; any other passes.`;
+  if (inner.kind === "ref") {
+    const named = models.get(inner.model)?.shape;
+    const isShort = named !== undefined && listed(named).length <= mostTold;
+    return isShort && named.kind !== "ref" ? valuesOf(named, isSent, models) : "";
+  }
+  const values = codes(listed(inner));
+  if (inner.kind === "string" && inner.known !== undefined) return `Known: ${values}; any other passes.`;
   if (inner.kind !== "enum") return "";
-  const values = codes(inner.values.map((value) => String(value)));
-  if (inner.isClosed || isSent) return `One of ${values}.`;
-  return `Known: ${values}; newer services may answer others.`;
+  return inner.isClosed || isSent ? `One of ${values}.` : `Known: ${values}; newer services may answer others.`;
+}
+
+/** Whether a shape is a list of values. */
+export function isListed(shape: Shape): boolean {
+  return listed(shape).length > 0;
+}
+
+function listed(shape: Shape): string[] {
+  if (shape.kind === "string") return [...(shape.known ?? [])];
+  return shape.kind === "enum" ? shape.values.map(String) : [];
 }
 
 /** What is within lists, maps and alternatives with null. */

@@ -4,7 +4,7 @@ import type { Finding, Heading } from "../page.ts";
 import type { Here } from "./book.ts";
 import { table } from "./elements.ts";
 import { membersTable, tagged } from "./members.ts";
-import { typeLink, typeLinks, valuesOf } from "./type-links.ts";
+import { isListed, typeLink, typeLinks, valuesOf } from "./type-links.ts";
 import type { TypeUses } from "./uses.ts";
 import { code, counted, enumeration, words } from "./words.ts";
 
@@ -18,7 +18,8 @@ export function typeSection(model: Model, level: Heading["level"], uses: TypeUse
   const { name, shape, notes } = model;
   const isSent = here.book.service.sent.has(name);
   const [text = "", ...more] = memberNotes(notes, shape, isSent);
-  const said = [words(text), valuesOf(shape, isSent)].filter((one) => one !== "").join(" ");
+  const values = isListed(shape) ? `${typeLinks(shape, here)}. ${valuesOf(shape, isSent, new Map())}` : "";
+  const said = [words(text), values].filter((one) => one !== "").join(" ");
   return (
     `<section class="type">\n<h${level} id="${idOfType(model)}">${code(name)}</h${level}>\n` +
     `${said === "" ? "" : `<p>${said}</p>\n`}${more.map(tagged).join("")}${bodyOf(model, isSent, here)}` +
@@ -28,6 +29,7 @@ export function typeSection(model: Model, level: Heading["level"], uses: TypeUse
 
 function bodyOf({ shape }: Model, isSent: boolean, here: Here): string {
   if (shape.kind === "variant") return kindsOf(shape, here);
+  if (isListed(shape)) return "";
   if (shape.kind !== "object") return `<p>The same as ${typeLinks(shape, here)}.</p>\n`;
   const { bases = [] } = shape;
   const from =
@@ -36,7 +38,8 @@ function bodyOf({ shape }: Model, isSent: boolean, here: Here): string {
   return `${from}${members === "" ? "<p>An object without members of its own.</p>\n" : members}`;
 }
 
-function kindsOf({ key, kinds, base }: VariantShape, here: Here): string {
+/** The kinds of a union, each with its type. */
+export function kindsOf({ key, kinds, base }: VariantShape, here: Here): string {
   const unknown =
     base === undefined ? "" : ` Of an unknown kind, only the members of ${typeLink(base, here)} are known.`;
   const rows = kinds.map(([value, model]) => [code(value), typeLink(model, here)] as const);

@@ -72,7 +72,10 @@ function settlesFacts(settles: SettlesNode, operation: OperationModel, here: Ser
     case "resource":
       return resourceFacts(settles, here);
     case "realization": {
-      const after = settles.read === undefined ? "" : ` Then ${reader(settles.read, here)} gives the result.`;
+      const after =
+        settles.read === undefined
+          ? " The end is that it is not found any more."
+          : ` Then ${reader(settles.read, here)} gives the result.`;
       return [
         [
           "What is read",

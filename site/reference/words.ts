@@ -13,6 +13,11 @@ export function code(text: string): string {
   return `<code>${escapeHtml(text)}</code>`;
 }
 
+/** A path as code, which may go on in the next line after each step. */
+export function breakable(path: string): string {
+  return `<code>${escapeHtml(path).replaceAll("/", "/<wbr>")}</code>`;
+}
+
 /** Several pieces of code as one enumeration: `a`, `b` and `c`. */
 export function codes(texts: readonly (string | number)[]): string {
   return enumeration(texts.map((text) => code(String(text))));
