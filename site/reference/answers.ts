@@ -33,7 +33,7 @@ function wordsOn({ status, body, headers, says }: Answer, { longRunning, texts }
       : `A text where the argument ${code("accept")} asks for ${codes(texts)}.`,
     headers.length === 0
       ? ""
-      : `Header${headers.length > 1 ? "s" : ""}: ${codes(headers)}; ${code("withResponse()")} gives them.`,
+      : `Header${headers.length > 1 ? "s" : ""}: ${codes(headers)}; ${code("withResponse()")} gives ${headers.length > 1 ? "them" : "it"}.`,
   ];
   return parts.filter((text) => text !== "").join(" ");
 }

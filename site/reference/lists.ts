@@ -43,9 +43,10 @@ const sizes: readonly string[] = ["limit", "top", "pageSize"];
 
 function sizeText({ paging, parameters }: OperationModel): string {
   if (paging?.style === "single") return "";
-  const argument = parameters.find((one) => sizes.includes(one.argument))?.argument;
-  const usual = paging?.defaultLimit;
-  if (usual === undefined) return argument === undefined ? "" : `${code(argument)} says how many items a page has.`;
-  const other = argument === undefined ? "" : ` unless ${code(argument)} says otherwise`;
+  const argument = parameters.find((one) => sizes.includes(one.argument));
+  const usual = paging?.defaultLimit ?? argument?.notes.defaultValue;
+  if (usual === undefined)
+    return argument === undefined ? "" : `${code(argument.argument)} says how many items a page has.`;
+  const other = argument === undefined ? "" : ` unless ${code(argument.argument)} says otherwise`;
   return `A page has ${usual} items${other}.`;
 }

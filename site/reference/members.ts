@@ -58,10 +58,7 @@ function parameterRow(parameter: Parameter, { idempotencyKey }: OperationModel, 
   const { argument, place, wireName, arrayStyle, shape, isRequired, isFromClient, notes } = parameter;
   const own = [
     isFromClient ? "Taken from the client when absent." : "",
-    argument === idempotencyKey
-      ? "Makes a repeat harmless; the client makes one for each call where none is given."
-      : "",
-    /^if-(none-)?match$/i.test(wireName) ? conditionWords(wireName) : "",
+    notes.description === undefined ? ownWords(parameter, idempotencyKey) : "",
   ];
   const wire = [`${place} ${code(wireName)}`, ...(arrayStyle === undefined ? [] : [styles[arrayStyle]])];
   return [
@@ -72,10 +69,13 @@ function parameterRow(parameter: Parameter, { idempotencyKey }: OperationModel, 
   ];
 }
 
-function conditionWords(wireName: string): string {
-  return /none/i.test(wireName)
-    ? "The service answers only where its ETag is another one."
-    : "The service refuses the call with 412 where its ETag is another one, so that no change of somebody else is lost.";
+/** What an argument does that no document needs to tell, since it is the same everywhere. */
+function ownWords({ argument, wireName }: Parameter, idempotencyKey: string | undefined): string {
+  if (argument === idempotencyKey)
+    return "Makes a repeat harmless; the client makes one for each call where none is given.";
+  if (/^if-none-match$/i.test(wireName)) return "The service answers only where its ETag is another one.";
+  if (!/^if-match$/i.test(wireName)) return "";
+  return "The service refuses the call where its ETag is another one, so that no change of somebody else is lost.";
 }
 
 function marksOf(isRequired: boolean, { since, isSensitive, isDeprecated }: Notes): Mark[] {

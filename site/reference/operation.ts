@@ -105,14 +105,7 @@ function furtherFacts(operation: OperationModel, here: ServiceHere): Fact[] {
     ["Repeats", retryText(operation, here)],
     ...(sent.length === 0 ? [] : [["Always sent", sent.join(", ")] as const]),
     ...(version === undefined ? [] : [["Version", versionText(version, book.service.service)] as const]),
-    ...(since === undefined
-      ? []
-      : [
-          [
-            "Since",
-            `Version ${code(since)} of the service; a client of an older one refuses the call before sending.`,
-          ] as const,
-        ]),
+    ...(since === undefined ? [] : [["Since", sinceText(since, version !== undefined)] as const]),
     ...(keepsUnknownMembers ? [["Unknown members", `They pass in the body. ${words(reason)}`] as const] : []),
     ...(secrets.length === 0
       ? []
@@ -122,6 +115,12 @@ function furtherFacts(operation: OperationModel, here: ServiceHere): Fact[] {
     ...(isUnsigned ? [["Sign-in", "Sent without credentials."] as const] : []),
     ...(page === undefined ? [] : [["Vendor", link(page, "the vendor&#39;s documentation")] as const]),
   ];
+}
+
+/** Only where the version of the service is sent does the client know of an older one. */
+function sinceText(since: string, isVersionSent: boolean): string {
+  const refusal = isVersionSent ? "; a client that asks for an older one refuses the call before sending" : "";
+  return `Version ${code(since)} of the service${refusal}.`;
 }
 
 function versionText({ wireName, values }: NonNullable<OperationModel["version"]>, service: string): string {

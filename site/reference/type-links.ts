@@ -67,10 +67,11 @@ export function valuesOf(shape: Shape, isSent: boolean, models: Models): string 
     const isShort = named !== undefined && listed(named).length <= mostTold;
     return isShort && named.kind !== "ref" ? valuesOf(named, isSent, models) : "";
   }
-  const values = codes(listed(inner));
-  if (inner.kind === "string" && inner.known !== undefined) return `Known: ${values}; any other passes.`;
+  const values = listed(inner);
+  if (inner.kind === "string" && values.length > 0) return `Known: ${codes(values)}; any other passes.`;
   if (inner.kind !== "enum") return "";
-  return inner.isClosed || isSent ? `One of ${values}.` : `Known: ${values}; newer services may answer others.`;
+  if (!inner.isClosed && !isSent) return `Known: ${codes(values)}; newer services may answer others.`;
+  return values.length === 1 ? `Only ${codes(values)}.` : `One of ${codes(values, "or")}.`;
 }
 
 /** Whether a shape is a list of values. */

@@ -19,8 +19,8 @@ export function breakable(path: string): string {
 }
 
 /** Several pieces of code as one enumeration: `a`, `b` and `c`. */
-export function codes(texts: readonly (string | number)[]): string {
-  return enumeration(texts.map((text) => code(String(text))));
+export function codes(texts: readonly string[], last?: string): string {
+  return enumeration(texts.map(code), last);
 }
 
 /** Pieces of HTML as one enumeration: a, b and c. */
