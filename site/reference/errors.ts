@@ -41,7 +41,7 @@ export function errorsTable(operation: OperationModel, here: ServiceHere): strin
 }
 
 /** The errors that the kind of an operation brings, whatever its vendor documents. */
-export function errorsOfKind(
+function errorsOfKind(
   operation: OperationModel,
   service: TypedService,
 ): readonly (readonly [when: string, name: string, code: string])[] {

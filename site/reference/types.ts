@@ -9,7 +9,7 @@ import type { TypeUses } from "./uses.ts";
 import { code, counted, enumeration, words } from "./words.ts";
 
 /** The id of a type on its page. */
-export function idOfType({ name }: Pick<Model, "name">): string {
+function idOfType({ name }: Pick<Model, "name">): string {
   return `type-${name}`;
 }
 

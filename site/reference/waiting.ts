@@ -14,7 +14,7 @@ import { typeLinks } from "./type-links.ts";
 import { code, codes, duration, enumeration } from "./words.ts";
 
 /** How long the pauses between reads are, and the whole wait, as the vendor's own strategy has them. */
-export interface Pace {
+interface Pace {
   readonly firstMs: number;
   readonly longestMs: number;
   readonly waitMs: number;
@@ -155,7 +155,7 @@ function paceFacts(operation: OperationModel): Fact[] {
 }
 
 /** The pace of the strategy that the generated code gives an operation. */
-export function paceOf(operation: OperationModel): Pace {
+function paceOf(operation: OperationModel): Pace {
   return paceOn(operation, { kind: "operation" });
 }
 
