@@ -20,11 +20,11 @@ describe("an operation shows", () => {
 
   it("its arguments: type, what is required, place and name on the wire, bounds, default and what the client fills in", () => {
     const text = sectionOf("reference/huawei-vpn/p2c-vpn-gateway.html", "listP2cVgwConnections");
-    expect(text).toContain("p2cVgwId required string path p2c_vgw_id");
-    expect(text).toContain("projectId string Taken from the client when absent. path project_id");
-    expect(text).toContain("limit number At most 200. query limit");
-    expect(sectionOf("reference/huawei-vpn/customer-gateway.html", "listCgws")).toContain(
-      "limit number 0 to 200. Default: 200 query limit",
+    expect(text).toMatch(/p2cVgwId required string .{0,200}?path p2c_vgw_id/);
+    expect(text).toMatch(/projectId string .{0,200}?Taken from the client when absent\. path project_id/);
+    expect(text).toMatch(/limit number .{0,200}?At most 200\. query limit/);
+    expect(sectionOf("reference/huawei-vpn/customer-gateway.html", "listCgws")).toMatch(
+      /limit number .{0,200}?0 to 200\. Default: 200 query limit/,
     );
   });
 
@@ -33,7 +33,7 @@ describe("an operation shows", () => {
     expect(text).toContain("body required CreateP2cVgwRequestBody body, application/json");
     expect(text).toContain("p2c_vpn_gateway required CreateP2cVgwRequestBodyContent");
     expect(text).toContain("body.p2c_vpn_gateway: CreateP2cVgwRequestBodyContent Name Type What it is");
-    expect(text).toContain("connect_subnet required string At most 36 characters.");
+    expect(text).toMatch(/connect_subnet required string .{0,200}?At most 36 characters\./);
   });
 
   it("the kinds of a body that is one of several", () => {
@@ -90,7 +90,7 @@ describe("an operation shows", () => {
       "The answer is a secret: keep it out of logs.",
     );
     const login = sectionOf("reference/smc-api/access.html", "lmsLogin");
-    expect(login).toContain("pwd required secret string Password of the administrator. Secret: never logged.");
+    expect(login).toMatch(/pwd required secret string .{0,200}?Secret: never logged\./);
     expect(login).toContain("Secrets pwd is kept out of errors and logs.");
     expect(login).toContain("Sent without credentials.");
   });
@@ -189,7 +189,7 @@ describe("work that goes on shows what is read, how it ends and how long that ma
 describe("a type shows", () => {
   it("its members, with what only the service sets, secrets and defaults, and who uses it", () => {
     const text = sectionOf("reference/azure-network/vpn-sites.html", "type-VpnSite");
-    expect(text).toContain("etag string Set by the service.");
+    expect(text).toMatch(/etag string .{0,200}?Set by the service\./);
     expect(text).toContain("Sent by azure.network.vpnSites.createOrUpdate");
     expect(text).toContain("Answer of azure.network.vpnSites.createOrUpdate");
   });
