@@ -6,7 +6,6 @@ import { link, type Row, table } from "./elements.ts";
 import { profileOf } from "./profiles.ts";
 import { errorAnswer, isRepeatableOperation } from "./retry.ts";
 import { codesOfService } from "./vendor-codes.ts";
-import { documentedErrors } from "./vendor-facts.ts";
 import { code, words } from "./words.ts";
 
 /** A status and the error that it becomes. */
@@ -25,7 +24,7 @@ export function errorOfStatus(status: number): StatusError {
 
 /** What can go wrong with an operation: what its vendor documents, and what its kind brings. */
 export function errorsTable(operation: OperationModel, here: ServiceHere): string {
-  const documented = documentedErrors(operation).map((status): Row => {
+  const documented = operation.errorStatuses.map((status): Row => {
     const { name, code: said } = errorOfStatus(status);
     return [`the answer ${status}`, code(name), code(said)];
   });

@@ -12,7 +12,6 @@ import { isRepeatableOperation, retryText } from "./retry.ts";
 import { sampleCall, standaloneSample } from "./sample-call.ts";
 import { typeLink } from "./type-links.ts";
 import { kindsOf } from "./types.ts";
-import { vendorPage } from "./vendor-facts.ts";
 import { waitingFacts } from "./waiting.ts";
 import { breakable, code, codes, words } from "./words.ts";
 
@@ -100,7 +99,7 @@ function furtherFacts(operation: OperationModel, here: ServiceHere): Fact[] {
   const sent = constants.map(([place, name, value]) => `${place} ${code(`${name}=${value}`)}`);
   const secrets = secretNames(operation, service);
   const reason = nodeOf(service, operation)["x-keeps-unknown"] ?? "";
-  const page = vendorPage(operation, service);
+  const { docsUrl: page } = operation;
   return [
     ["Repeats", retryText(operation, here)],
     ...(sent.length === 0 ? [] : [["Always sent", sent.join(", ")] as const]),
