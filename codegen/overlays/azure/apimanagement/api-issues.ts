@@ -29,7 +29,7 @@ export const apiIssues: Sentences = {
   ApiIssueComment_GetEntityTag: "Gives only the entity tag of a comment on an issue, in the answer's headers.",
   ApiIssueComment_Get: "Gives one comment on an issue: the text, the date and the id of the user who wrote it.",
   ApiIssueComment_CreateOrUpdate:
-    "Adds a comment to an issue in the name of the user in `userId`, or replaces one with the same id.",
+    "Adds a comment to an issue on behalf of the author in `userId`, or replaces one with the same id.",
   ApiIssueComment_Delete: "Removes one comment from an issue; needs its entity tag or `*` in `ifMatch`.",
   GraphQLApiResolver_ListByApi: "Lists the resolvers of a GraphQL API, each with the field that it fills in `path`.",
   GraphQLApiResolver_GetEntityTag: "Gives only the entity tag of a resolver of a GraphQL API, in the answer's headers.",

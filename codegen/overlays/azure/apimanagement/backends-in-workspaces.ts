@@ -3,11 +3,11 @@ import type { Sentences } from "../../../overlay.ts";
 /** What policies inside workspaces refer to, and what is logged there. */
 export const backendsInWorkspaces: Sentences = {
   WorkspaceBackend_ListByWorkspace:
-    "Lists the backends of a workspace, which only policies in that workspace can name.",
+    "Lists the backends of a workspace, which only policies in that workspace can refer to.",
   WorkspaceBackend_GetEntityTag: "Gives only the entity tag of a workspace's backend, in the answer's headers.",
   WorkspaceBackend_Get: "Gives one backend of a workspace with its URL, TLS checks, credentials and circuit breaker.",
   WorkspaceBackend_CreateOrUpdate:
-    "Creates or replaces a backend in a workspace; those of the service with the same id are not touched.",
+    "Creates or replaces a backend in a workspace; one of the service with the same id stays untouched.",
   WorkspaceBackend_Update:
     "Changes those members of a workspace's backend that the body holds; needs its entity tag or `*` in `ifMatch`.",
   WorkspaceBackend_Delete:

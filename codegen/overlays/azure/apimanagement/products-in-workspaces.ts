@@ -14,7 +14,8 @@ export const productsInWorkspaces: Sentences = {
     "Deletes a product of a workspace but not its APIs; subscriptions go along only with `deleteSubscriptions`, and `ifMatch` is required.",
   WorkspaceProductApiLink_ListByProduct:
     "Lists the links between a workspace's product and its APIs, each with a link id of its own.",
-  WorkspaceProductApiLink_Get: "Gives one link of a workspace's product: the full id of the API that it adds.",
+  WorkspaceProductApiLink_Get:
+    "Gives one link of a workspace's product: the full resource path of the API that it adds.",
   WorkspaceProductApiLink_CreateOrUpdate:
     "Adds the API in `apiId` to a product of its workspace, under a link id that the caller chooses.",
   WorkspaceProductApiLink_Delete:
@@ -40,17 +41,20 @@ export const productsInWorkspaces: Sentences = {
   WorkspaceSubscription_RegeneratePrimaryKey:
     "Makes a new primary key for a workspace's subscription and voids the former one; answers without a body.",
   WorkspaceSubscription_RegenerateSecondaryKey:
-    "Makes a new secondary key for a workspace's subscription, which `listSecrets` then gives.",
-  WorkspaceGroup_ListByService: "Lists the groups of one workspace, which are apart from those of the service.",
+    "Makes a new secondary key for a workspace's subscription; the old one is refused at once, and `listSecrets` gives the new one.",
+  WorkspaceGroup_ListByService:
+    "Lists the groups of one workspace page by page; those of the whole service are not among them.",
   WorkspaceGroup_GetEntityTag: "Gives only the entity tag of a workspace's group, in the answer's headers.",
   WorkspaceGroup_Get: "Gives a group of a workspace with its type and description, without its members.",
-  WorkspaceGroup_CreateOrUpdate: "Creates or replaces a group in a workspace; only its display name is required.",
+  WorkspaceGroup_CreateOrUpdate:
+    "Creates or replaces a group in a workspace; only its display name is required, and its members are added afterwards.",
   WorkspaceGroup_Update:
     "Changes those members of a workspace's group that the body holds; needs its entity tag or `*` in `ifMatch`.",
   WorkspaceGroup_Delete:
     "Deletes a group of a workspace but not the users in it; needs its entity tag or `*` in `ifMatch`.",
   WorkspaceGroupUser_List: "Lists the users in a group of a workspace; `filter`, `top` and `skip` narrow it.",
   WorkspaceGroupUser_CheckEntityExists: "Says whether a user is in a workspace's group: 204 if so, and 404 if not.",
-  WorkspaceGroupUser_Create: "Puts an existing user of the service into a workspace's group, and gives the user back.",
+  WorkspaceGroupUser_Create:
+    "Puts an existing user of the service into a workspace's group, and answers with the account.",
   WorkspaceGroupUser_Delete: "Takes a user out of a workspace's group while the account stays; needs no `ifMatch`.",
 };

@@ -24,7 +24,7 @@ export const products: Sentences = {
   ProductApi_Delete: "Takes an API out of a product while the API itself stays; answers 204 where it was not in it.",
   ProductApiLink_ListByProduct:
     "Lists the links between a product and its APIs, each with a link id of its own and the full id of the API.",
-  ProductApiLink_Get: "Gives one link of a product by its link id: the full id of the API that it adds.",
+  ProductApiLink_Get: "Gives one link of a product by its link id: the full resource path of the API that it adds.",
   ProductApiLink_CreateOrUpdate:
     "Adds the API in `apiId` to a product under a link id that the caller chooses; needs no `ifMatch`.",
   ProductApiLink_Delete:

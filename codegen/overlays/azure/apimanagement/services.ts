@@ -69,7 +69,8 @@ export const services: Sentences = {
   Workspace_ListByService:
     "Lists the workspaces of the service, which give teams a part of it for themselves, without what is in them.",
   Workspace_GetEntityTag: "Gives only the entity tag of a workspace, in the answer's headers.",
-  Workspace_Get: "Gives the display name and description of a workspace; all that is in it has calls of its own.",
+  Workspace_Get:
+    "Gives the display name and description of a workspace; its APIs, products and the rest have calls of their own.",
   Workspace_CreateOrUpdate:
     "Creates an empty workspace with a display name, or replaces its name and description and leaves the content.",
   Workspace_Update: "Changes the name or description of a workspace; needs its entity tag or `*` in `ifMatch`.",

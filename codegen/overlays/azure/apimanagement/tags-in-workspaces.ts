@@ -18,13 +18,13 @@ export const tagsInWorkspaces: Sentences = {
     "Gives the API in `apiId` a tag of its workspace, under a link id that the caller chooses.",
   WorkspaceTagApiLink_Delete: "Takes a workspace's tag off an API by the id of their link; both stay.",
   WorkspaceTagOperationLink_ListByProduct:
-    "Lists the links from a workspace's tag to the operations that bear it, not to products.",
+    "Lists the links from a workspace's tag to the operations that bear it, despite an id that speaks of products.",
   WorkspaceTagOperationLink_Get: "Gives one link of a workspace's tag: the full id of the operation that bears it.",
   WorkspaceTagOperationLink_CreateOrUpdate:
     "Gives the operation in `operationId` a tag of its workspace, under a link id that the caller chooses.",
   WorkspaceTagOperationLink_Delete: "Takes a workspace's tag off an operation by the id of their link; both stay.",
   WorkspaceTagProductLink_ListByProduct:
-    "Lists the links from a workspace's tag to the products of the workspace that bear it.",
+    "Lists the links from a workspace's tag to the products of the workspace that bear it; each can be deleted by its id.",
   WorkspaceTagProductLink_Get: "Gives one link of a workspace's tag: the full id of the product that bears it.",
   WorkspaceTagProductLink_CreateOrUpdate:
     "Gives the product in `productId` a tag of its workspace, under a link id that the caller chooses.",

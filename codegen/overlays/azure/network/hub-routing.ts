@@ -24,7 +24,8 @@ export const hubRouting: Sentences = {
     "Creates a route map or replaces its rules, for the routes in or out of all connections that name it.",
   RouteMaps_Delete: "Removes a route map from a hub and goes on until it is gone; take it off its connections before.",
 
-  ConnectionPolicies_List: "Gives the connection policies of a hub page by page.",
+  ConnectionPolicies_List:
+    "Gives the connection policies of a hub page by page, each with its routing and the connections that follow it.",
   ConnectionPolicies_Get: "Gives one connection policy with its routing and the connections that follow it.",
   ConnectionPolicies_CreateOrUpdate:
     "Creates a connection policy in a hub or replaces its settings, which every connection that names it follows.",

@@ -3,7 +3,7 @@ import type { Sentences } from "../../../overlay.ts";
 /** Regional watchers and the one-off diagnoses they make. */
 export const networkWatchers: Sentences = {
   NetworkWatchers_ListAll: "Gives the watchers of the whole subscription, one for each region at most.",
-  NetworkWatchers_List: "Gives the watchers that lie in one resource group.",
+  NetworkWatchers_List: "Gives the watchers that lie in one resource group, in one answer and whatever their region.",
   NetworkWatchers_Get: "Gives one watcher, which holds little more than its region and provisioning state.",
   NetworkWatchers_CreateOrUpdate:
     "Creates the watcher of a region, without which no diagnosis can run there, and answers when it is there.",

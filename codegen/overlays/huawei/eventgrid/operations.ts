@@ -102,15 +102,15 @@ export const operations: Overlay["operations"] = {
   createEventSchema: "Stores an event schema, given as OpenAPI 3 text, as its first version.",
   updateEventSchema:
     "Changes the description or compatibility of an event schema; a new definition needs a new version.",
-  deleteEventSchema: "Deletes an event schema with all its versions.",
+  deleteEventSchema: "Deletes an event schema for good, with the definitions of all its versions.",
   showDetailOfEventSchema: "Gives one event schema with its definition and the number of its versions.",
   listEventSchemaVersions: {
     summary: "Gives the versions of an event schema page by page, without their definitions.",
     paging: offset("items"),
   },
-  createEventSchemaVersion: "Adds a version with a new definition to an event schema.",
-  deleteEventSchemaVersion: "Deletes one version of an event schema and leaves the others.",
-  showDetailOfEventSchemaVersion: "Gives one version of an event schema with its definition.",
+  createEventSchemaVersion: "Adds a version with a new definition, given as OpenAPI 3 text, to an event schema.",
+  deleteEventSchemaVersion: "Deletes one version of an event schema and leaves the definitions of the others.",
+  showDetailOfEventSchemaVersion: "Gives one version of an event schema with its definition as text.",
   listAgencies: {
     summary: "Gives the names of the agencies that the account has for one purpose of the service.",
     paging: single("agencies"),
@@ -151,13 +151,14 @@ export const operations: Overlay["operations"] = {
     summary: "Replaces the source of a subscription, its filter included.",
     keepsUnknown: fromGet,
   },
-  createSubscriptionTarget: "Adds a target to a subscription, which from then on delivers to it too.",
+  createSubscriptionTarget: "Adds a target to a subscription, which from then on delivers its events there too.",
   showDetailOfSubscriptionTarget: "Gives one target of a subscription with its transformation and dead letter queue.",
   updateSubscriptionTarget: {
-    summary: "Replaces one target of a subscription; start from what `showDetailOfSubscriptionTarget` gives.",
+    summary:
+      "Replaces one target of a subscription; start from the whole of what `showDetailOfSubscriptionTarget` gives, so that nothing is lost.",
     keepsUnknown: fromGet,
   },
-  deleteSubscriptionTarget: "Removes one target from a subscription and leaves the others.",
+  deleteSubscriptionTarget: "Removes one target from a subscription, which goes on delivering to the others.",
   listObsBuckets: {
     summary: "Gives the object storage buckets that can be event sources, page by page.",
     paging: offset("items"),

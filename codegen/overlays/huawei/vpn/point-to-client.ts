@@ -69,7 +69,8 @@ export const pointToClient: Overlay["operations"] = {
     idempotencyKey: "X-Client-Token",
   },
   listVpnAccessPolicies: {
-    summary: "Gives the access policies of a VPN server page by page.",
+    summary:
+      "Gives the access policies of a VPN server page by page, each with its user group and destination networks.",
     paging: marker("access_policies"),
   },
   deleteVpnAccessPolicy: "Removes an access policy; its user group loses the destinations that no other policy grants.",
@@ -84,14 +85,14 @@ export const pointToClient: Overlay["operations"] = {
     summary: "Gives the user groups of a VPN server page by page, each with its number of users.",
     paging: marker("user_groups"),
   },
-  deleteVpnUserGroup: "Removes a user group from a VPN server.",
+  deleteVpnUserGroup: "Removes a user group from a VPN server by its id; the answer has no body.",
   showVpnUserGroup: "Gives one user group with its type and its number of users.",
   updateVpnUserGroup: "Changes the name or description of a user group.",
   addVpnUsersToGroup: "Puts existing users of a VPN server into a user group; answers 201 although it creates nothing.",
   removeVpnUsersFromGroup:
     "Takes users out of a user group without deleting them; answers 201 although it creates nothing.",
   listVpnUsersInGroup: {
-    summary: "Gives the users of one user group page by page.",
+    summary: "Gives the users of one user group page by page, each with id, name and description only.",
     paging: marker("users"),
   },
   createVpnUser: {
@@ -108,7 +109,7 @@ export const pointToClient: Overlay["operations"] = {
     idempotencyKey: "X-Client-Token",
   },
   batchDeleteVpnUsers: "Deletes several users of a VPN server at once.",
-  deleteVpnUser: "Deletes one user of a VPN server.",
+  deleteVpnUser: "Deletes one user of a VPN server, who cannot log in any more; the answer has no body.",
   showVpnUser: "Gives one user of a VPN server with its group and its fixed address, without its password.",
   updateVpnUser: "Changes the description, group or fixed address of a VPN user; its name and password stay.",
   updateVpnUserPassword: {

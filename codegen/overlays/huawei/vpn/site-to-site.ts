@@ -51,7 +51,8 @@ export const siteToSite: Overlay["operations"] = {
   createCgw:
     "Registers the gateway at the customer's end of connections by its address or its name; it has no status and can be used at once.",
   listCgws: {
-    summary: "Gives the customer gateways of the project page by page.",
+    summary:
+      "Gives the customer gateways of the project page by page, each with its identity, BGP number and CA certificate.",
     paging: marker("customer_gateways"),
   },
   deleteCgw: "Removes the record of a customer gateway; nothing at the customer's end changes.",
@@ -113,11 +114,12 @@ export const siteToSite: Overlay["operations"] = {
     paging: single("tags"),
   },
   showResourceTags: {
-    summary: "Gives the tags of one resource.",
+    summary: "Gives the tags of one resource, each as a key with its value.",
     paging: single("tags"),
   },
   batchCreateResourceTags: {
-    summary: "Adds tags to a resource; a key that it has already gets the new value.",
+    summary:
+      "Adds tags to a resource; a key that it has already gets the new value, and tags that are not sent remain.",
     idempotent: setsState,
   },
   batchDeleteResourceTags: {
