@@ -67,7 +67,10 @@ export interface SchemaOverlay {
   readonly extract?: Readonly<Record<string, string>>;
   /** By `Model`, `Model.member.member`, or `*.member` for every model that has it. Applied after the copies. */
   readonly schemas: Readonly<Record<string, SchemaPatch>>;
-  /** Descriptions, addressed like `schemas`: units, formats and meanings that a name does not tell. */
+  /**
+   * Descriptions, addressed like `schemas`: units, formats and meanings that a name does not tell. What is said of the member
+   * of one model takes the place of what is said of that of all.
+   */
   readonly descriptions: Readonly<Record<string, string>>;
 }
 

@@ -35,11 +35,13 @@ export function patchSchemas(
     return [path, (schema: SchemaNode) => patchSchema(schema, patch)] as const;
   });
   const described = Object.entries(overlay.descriptions).map(([path, text]) => {
-    return [path, (schema: SchemaNode) => describe(schema, text)] as const;
+    return [path, (schema: SchemaNode) => describe(schema, text), overlay.descriptions] as const;
   });
-  for (const [path, change] of [...patches, ...described]) {
+  for (const [path, change, texts = {}] of [...patches, ...described]) {
     const [model = "", ...steps] = path.split(".");
-    const names = model === "*" ? Object.keys(schemas) : [model];
+    // What is said of the member of one model takes the place of what is said of the member of all.
+    const others = () => Object.keys(schemas).filter((name) => texts[[name, ...steps].join(".")] === undefined);
+    const names = model === "*" ? others() : [model];
     let hits = 0;
     for (const name of names) {
       const schema = schemas[name];

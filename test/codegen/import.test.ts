@@ -125,6 +125,18 @@ describe("importing a vendor's document", () => {
     expect(Object.keys(Thing?.properties ?? {})).toEqual(["parts"]);
   });
 
+  it("says of the member of one model what is said of it alone, not what is said of all that have it", () => {
+    const { schemas } = importWith({
+      schemas: {
+        Thing: { drop: ["required"] },
+        "ThingList.items": { set: { items: { $ref: "#/components/schemas/ThingInput" } } },
+      },
+      descriptions: { "Thing.id": "Given by the maker.", "*.id": "Given by the seller." },
+    }).components;
+    expect(schemas.Thing?.properties?.id?.description).toBe("Given by the maker.");
+    expect(schemas.ThingInput?.properties?.id?.description).toBe("Given by the seller.");
+  });
+
   it("keeps copies apart from their originals", () => {
     const split = importWith({
       schemas: {
