@@ -1,5 +1,7 @@
 import type { Overlay, SchemaPatch } from "../../overlay.ts";
 import { methodDocs } from "./operation-docs.ts";
+import { ipsecSessionWords } from "./words/ipsec-sessions.ts";
+import { objectWords } from "./words/objects.ts";
 
 const secret = { set: { "x-sensitive": true } };
 const number = { drop: ["format"] };
@@ -44,7 +46,7 @@ export const stateWord: SchemaPatch = {
 /** Query parameters of both. */
 export const parameters: Readonly<Record<string, SchemaPatch>> = {
   cursor: { set: { description: "`cursor` of the page before." } },
-  page_size: { drop: ["format"] },
+  page_size: { drop: ["format"], set: { description: "Items on a page; the service may give fewer." } },
   sort_by: { set: { description: "Name of a member." } },
   included_fields: {
     set: {
@@ -52,6 +54,9 @@ export const parameters: Readonly<Record<string, SchemaPatch>> = {
     },
   },
 };
+
+/** What `source` of status calls means where it can be chosen. */
+export const sourceWords = "`realtime` asks the nodes, which takes longer; `cached` gives what they told last.";
 
 /** Members of both. */
 export const schemas: Readonly<Record<string, SchemaPatch>> = {
@@ -76,14 +81,13 @@ export const schemas: Readonly<Record<string, SchemaPatch>> = {
 
 /** Meanings of members of both. */
 export const descriptions: Readonly<Record<string, string>> = {
+  ...objectWords,
+  ...ipsecSessionWords,
   "*._revision": "A PUT must bring the current one; the service refuses an older one with 412.",
   "*._create_time": "Milliseconds since 1970.",
   "*._last_modified_time": "Milliseconds since 1970.",
   "*.last_update_timestamp": "Milliseconds since 1970.",
-  "*.result_count": "Of all pages together.",
-  "*.sa_life_time": "Seconds.",
-  "*.dpd_probe_interval": "Seconds.",
-  "*.max_segment_size": "Bytes.",
+  "*.result_count": "Of all pages together; told on the first one only.",
   "*.psk": "Pre-shared key of both ends. Left out of what a plain GET gives.",
   "*.peer_code": "Carries the settings and the key of the tunnel to the other end.",
   "*.failure_message": "May stand there while work goes on; no sign of failure by itself.",

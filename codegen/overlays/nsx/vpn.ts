@@ -1,10 +1,16 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
-import { descriptions, ignoredKeywords, parameters, schemas, shared, stateWord } from "./shared.ts";
+import { descriptions, ignoredKeywords, parameters, schemas, shared, sourceWords, stateWord } from "./shared.ts";
 import { sentences } from "./vpn/sentences.ts";
+import { vpnWords } from "./vpn/words/objects.ts";
+import { ipsecProfileWords } from "./words/ipsec-profiles.ts";
+import { counterWords } from "./words/statistics.ts";
 
 const state = "getIPSecVPNSessionState";
 const read = "getIPSecVPNSession";
 const number = { drop: ["format"] };
+const onlyRealtime = {
+  set: { enum: ["realtime"], description: "Traffic is not cached: the nodes are asked each time." },
+};
 
 /** VMware NSX manager API: IPSec and layer 2 VPN. */
 export const overlay: Overlay = {
@@ -37,9 +43,16 @@ export const overlay: Overlay = {
       set: { description: "`x-nsx-requestid` of the answer to the change; without it the state as it is now." },
     },
     barrier_id: { set: { deprecated: true, description: "The way before request ids." } },
+    source: { set: { description: sourceWords } },
+    site_id: { set: { description: "Only sessions with this peer site." } },
+    logical_router_id: { set: { description: "UUID of a tier-0 or tier-1 router: only what stands on it." } },
+    ipsec_vpn_service_id: { set: { description: "UUID: only what belongs to this service." } },
+    l2vpn_service_id: { set: { description: "UUID: only sessions of this service." } },
+    logical_switch_id: { set: { description: "UUID: only the addresses behind this one." } },
+    "session-id": { set: { description: "UUID of an IPSec session or a layer 2 VPN session, as the path says." } },
     // The vendor's words, which its machine-readable document lacks: traffic is not cached.
-    "getIPSecVPNSessionStatistics.source": { set: { enum: ["realtime"] } },
-    "getL2VPNSessionStatistics.source": { set: { enum: ["realtime"] } },
+    "getIPSecVPNSessionStatistics.source": onlyRealtime,
+    "getL2VPNSessionStatistics.source": onlyRealtime,
     force: { set: { description: "Deletes what other objects still use." } },
   },
   schemas: {
@@ -61,7 +74,12 @@ export const overlay: Overlay = {
     "ConfigurationState.state": "The worst of the nodes. Other words in capitals tell of edge nodes that fail.",
     "ConfigurationState.details": "By node; may be missing.",
     "IPSecVPNSession.ipsec_vpn_service_id": "Follows from the local endpoint.",
-    "IPSecVPNIKEProfile.encryption_algorithms": "`AES_GCM_*` needs `IKE_V2`.",
-    "IPSecVPNTunnelProfile.digest_algorithms": "Empty for `AES_GCM_*` and `NO_ENCRYPTION*`.",
+    ...ipsecProfileWords({ ike: "IPSecVPNIKEProfile", tunnel: "IPSecVPNTunnelProfile", dpd: "IPSecVPNDPDProfile" }),
+    ...counterWords({
+      sums: ["IPSecVPNTrafficCounters"],
+      tunnels: ["IPSecVPNTunnelTrafficStatistics"],
+      networks: ["L2VPNPerLSTrafficStatistics"],
+    }),
+    ...vpnWords,
   },
 };
