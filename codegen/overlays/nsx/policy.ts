@@ -1,6 +1,12 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
 import { sentences } from "./policy/sentences.ts";
-import { descriptions, ignoredKeywords, parameters, schemas, shared, stateWord } from "./shared.ts";
+import { intentWords } from "./policy/words/intent.ts";
+import { ipsecWords } from "./policy/words/ipsec.ts";
+import { l2vpnWords } from "./policy/words/l2vpn.ts";
+import { olderVpnWords } from "./policy/words/older-vpn.ts";
+import { runtimeWords } from "./policy/words/runtime.ts";
+import { descriptions, ignoredKeywords, parameters, schemas, shared, sourceWords, stateWord } from "./shared.ts";
+import { ipsecProfileWords } from "./words/ipsec-profiles.ts";
 
 const number = { drop: ["format"] };
 
@@ -61,11 +67,31 @@ export const overlay: Overlay = {
     intent_path: { set: { description: "Path of the object that was written, such as `/infra/tier-0s/…`." } },
     include_mark_for_delete_objects: { set: { description: "Also gives objects that wait for their removal." } },
     enforce_revision_check: { set: { description: "Refuses objects whose `_revision` is missing or old." } },
-    filter: { set: { description: "A Java regular expression for types." } },
+    base_path: { set: { description: "Only the tree of this object, such as `/infra/tier-0s/t0`." } },
+    filter: { set: { description: "A Java regular expression for types, such as `Type-Tier0|LocaleServices`." } },
+    type_filter: { set: { description: "Types to give, separated by `;`. The vendor prefers it to `filter`." } },
+    source: { set: { description: sourceWords } },
+    site_path: { set: { description: "Of federations: the site to ask, such as `/infra/sites/default`." } },
+    realized_path: { set: { description: "`path` of what `listRealizedEntities` gives." } },
+    include_enforced_status: { set: { description: "Also gives the status of each transport node." } },
+    enforcement_point_path: {
+      set: { description: "Only this one, such as `/infra/sites/default/enforcement-points/default`." },
+    },
+    segment_path: { set: { description: "Only the addresses behind this stretched network." } },
+    "tier-0-id": { set: { description: "Last part of the gateway's path." } },
+    "tier-1-id": { set: { description: "Last part of the gateway's path." } },
+    "service-id": { set: { description: "Last part of the path of the IPSec or layer 2 VPN." } },
+    "locale-service-id": {
+      set: { description: "Child of the gateway that holds its edge cluster, often called `default`." },
+    },
+    "org-id": { set: { description: "`default` on a manager of your own." } },
   },
   schemas: {
     ...schemas,
     "ConfigurationStateElement.state": stateWord,
+    "IPSecVpnDpdProfile.dpd_probe_interval": {
+      set: { "x-doubt": "The default for `ON_DEMAND` is 3 in older documents of the vendor and 10 in newer ones." },
+    },
     "*.passphrases": { set: { "x-sensitive": true } },
     // Some older releases leave out what tells its kinds apart.
     L2VPNSessionTransportTunnelStatus: { drop: ["required"] },
@@ -97,7 +123,15 @@ export const overlay: Overlay = {
       add: { remote_macs: { type: "array", items: { type: "object" }, ...onPages } },
     },
     "*.publish_time": number,
-    "*.time_taken_for_realization": number,
+    "*.time_taken_for_realization": { ...number, set: { "x-doubt": "No source names its unit." } },
   },
-  descriptions,
+  descriptions: {
+    ...descriptions,
+    ...intentWords,
+    ...ipsecProfileWords({ ike: "IPSecVpnIkeProfile", tunnel: "IPSecVpnTunnelProfile", dpd: "IPSecVpnDpdProfile" }),
+    ...ipsecWords,
+    ...l2vpnWords,
+    ...olderVpnWords,
+    ...runtimeWords,
+  },
 };
