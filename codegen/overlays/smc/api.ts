@@ -2,6 +2,12 @@ import { type OperationMarks, type Overlay, type SchemaPatch, withMarks } from "
 import { onlyReads } from "../only-reads.ts";
 import { certainties } from "./api/certainties.ts";
 import { sentences } from "./api/sentences.ts";
+import { capabilityWords } from "./api/words/capabilities.ts";
+import { elementWords } from "./api/words/elements.ts";
+import { gatewayWords } from "./api/words/gateways.ts";
+import { nodeWords } from "./api/words/nodes.ts";
+import { tunnelWords } from "./api/words/tunnels.ts";
+import { vpnSettingWords } from "./api/words/vpn-settings.ts";
 import {
   each,
   ignoredKeywords,
@@ -157,13 +163,15 @@ export const overlay: Overlay = {
     filter: described(
       "Fits where a name, comment or address has it anywhere; `*` stands for anything. Of a network or a range give only what stands before the `/` or `-`.",
     ),
-    "uploadPolicy.filter": described("Name of the policy to install."),
+    "uploadPolicy.filter": described("Policy to install, by its name."),
     filter_context: described("One kind of element, several separated by commas, or the name of a group of kinds."),
     // Texts in the document, because one client writes them with a capital; servers take both.
     exact_match: {
       drop: ["enum"],
       set: { type: "boolean", description: "Only elements that equal `filter`, not those that contain it." },
     },
+    vpnId: described("Last part of the VPN's address."),
+    nodeId: described("Last part of the node's address."),
     case_sensitive: { drop: ["enum", "default"], set: { type: "boolean", default: true } },
     "If-Match": described(
       "`ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one, the service answers 409.",
@@ -182,7 +190,7 @@ export const overlay: Overlay = {
     comment: described("For the audit log."),
     pwd: { set: { "x-sensitive": true, description: "Password of the administrator." } },
     login: described("Name of the administrator."),
-    domain: { set: { default: "Shared Domain" } },
+    domain: { set: { default: "Shared Domain", description: "Administrative domain to log in to." } },
   },
   namedParameters: { engineType: "EngineType", nodeType: "NodeType" },
   extract: {
@@ -228,6 +236,13 @@ export const overlay: Overlay = {
       },
     },
     ...each(["*.authenticationkey", "*.preshared_key", "*.primary_ppk_secret", "*.secondary_ppk_secret"], secret),
+    ...each(["*.negotiation_expiration", "*.negotiation_retry_timer", "*.negotiation_retry_timer_max"], {
+      ...number,
+      set: {
+        "x-doubt":
+          "The vendor's Python client counts milliseconds, as its defaults show; its Terraform provider says seconds.",
+      },
+    }),
     // A hash of what people choose can be guessed.
     "*.hashed_preshared_key": secret,
     "VpnSite.vpn_references.vpn_id": number,
@@ -236,8 +251,7 @@ export const overlay: Overlay = {
       ...["creation_time", "last_modification_time", "start_time", "end_time"],
       ...["first_upload_time", "initial_contact_time", "initial_license_remaining_days"],
       ...["sa_life_time", "tunnel_life_time_kbytes", "tunnel_life_time_seconds"],
-      ...["certificate_cache_crl_validity", "negotiation_expiration", "negotiation_retry_max_number"],
-      ...["negotiation_retry_timer", "negotiation_retry_timer_max"],
+      ...["certificate_cache_crl_validity", "negotiation_retry_max_number"],
       ...["default_link_balancing_preference", "link_fec_percentage", "link_fec_threshold"],
       ...["gre_keepalive_period", "gre_keepalive_retry", "mtu", "ttl", "geneve_destination_port", "geneve_vni"],
       ...["sha2_ike_hash_length", "sha2_ipsec_hash_length"],
@@ -245,6 +259,12 @@ export const overlay: Overlay = {
   },
   descriptions: {
     ...statusDescriptions,
+    ...capabilityWords,
+    ...elementWords,
+    ...gatewayWords,
+    ...nodeWords,
+    ...tunnelWords,
+    ...vpnSettingWords,
     AnyElement: "What every element has, and beside it whatever its kind has.",
     "*.etag": "Changes with every change of the element.",
     "*.system": "Comes with the product: cannot be changed or deleted.",
@@ -272,7 +292,6 @@ export const overlay: Overlay = {
     "HardwareStatusItem.status": "Up to SMC 6.6.",
     SessionMonitoringResult: "The entries stand in one more member, whose name differs by kind.",
     "Capabilities.aes_gcm_256_for_ike": "Came with SMC 7.3.",
-    "*.preshared_key": "Can be set but never read: answers have `hashed_preshared_key`.",
     "*.primary_ppk_secret": "Can be set but never read.",
     "*.secondary_ppk_secret": "Can be set but never read.",
     "*.ike_phase1_id_type":

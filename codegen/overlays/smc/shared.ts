@@ -1,4 +1,5 @@
 import type { SchemaOverlay, SchemaPatch } from "../../overlay.ts";
+import { statusWords } from "./words/status.ts";
 
 /** Marks a member whose value must never be printed. */
 export const secret: SchemaPatch = { set: { "x-sensitive": true } };
@@ -55,8 +56,12 @@ export const statusSchemas: Readonly<Record<string, SchemaPatch>> = {
   },
   ...plainNumbers([
     ...["traffic_in_bits_per_sec", "inbound_traffic_in_bits_per_sec", "outbound_traffic_in_bits_per_sec"],
-    ...["connection_count", "local_alternative_policy_activation_time"],
+    "connection_count",
   ]),
+  "*.local_alternative_policy_activation_time": {
+    ...number,
+    set: { "x-doubt": "The unit is inferred from that of the other times." },
+  },
 };
 
 const unmeasured = "Missing while nothing measures it: no traffic, or no probe.";
@@ -72,7 +77,6 @@ export const statusDescriptions: Readonly<Record<string, string>> = {
   "MonitoringStatus.child":
     "Its parts, each with a status of its own. Servers before 7.1, and some later ones, call them `result`.",
   "MonitoringStatus.result": "The parts under their older name: the same as `child`, of which only one is there.",
-  "*.monitoring_state": "Whether the status itself could be had.",
   "*.health_in_percent": unmeasured,
   "*.traffic_in_bits_per_sec": "Bits per second, often beyond 2^31. Missing while there is none.",
   "*.inbound_traffic_in_bits_per_sec": "Bits per second.",
@@ -80,4 +84,5 @@ export const statusDescriptions: Readonly<Record<string, string>> = {
   "*.packet_loss_in_permyriad": `Hundredths of a per cent: 361 is 3.61 %. ${unmeasured}`,
   "*.latency_in_ms": `Milliseconds. ${unmeasured}`,
   "*.jitter_in_ms": `Milliseconds. ${unmeasured}`,
+  ...statusWords,
 };

@@ -1,0 +1,35 @@
+/** What every element has, and what lists, histories, changes and tasks tell. */
+export const elementWords: Readonly<Record<string, string>> = {
+  "*.comment": "`null` or empty where there is none.",
+  "*.locked": "True: an administrator keeps others from changing it.",
+  "*.admin_domain": "Address of the administrative domain it belongs to, or that element itself.",
+  "EntryPoint.href": "Address of the list of elements, or of what `rel` does.",
+  "EntryPoint.rel": "Mostly a kind of element, such as `host`; others are actions, such as `logout`.",
+  "ApiVersion.href": "Address that everything of the version begins with.",
+
+  "*.creation_time": "Milliseconds since 1970.",
+  "*.last_modification_time": "Milliseconds since 1970.",
+  "*.creator_name": "Login name of an administrator or API client.",
+  "*.modifier_name": "Login name of an administrator or API client.",
+  "History.creator": "Address of an administrator or API client.",
+  "History.modifier": "Address of an administrator or API client.",
+  "History.is_trashed": "Deleted, but not for good yet.",
+  "History.is_locked": "An administrator keeps others from changing it.",
+  "History.progress": "Per cent.",
+  "*.waiting_inputs": "True: the work rests until somebody answers; the link `waiting_input` says what.",
+  "History.last_message": "May hold HTML.",
+  "Task.resource": "Elements that it is about.",
+  "Task.in_progress": "False once it has ended; then `success` says how.",
+  "Task.href": "Address of the element that it works on.",
+
+  "ChangeRecord.approved_on": "A text such as `2017-07-12 15:24:40 (GMT)`; empty while nobody has approved.",
+  "ChangeRecord.changed_on": "A text such as `2017-07-12 15:24:40 (GMT)`.",
+  "ChangeRecord.approver": "Login name.",
+  "ChangeRecord.modifier": "Login name.",
+  "ChangeRecord.element": "Address of what was changed.",
+  "ChangeRecord.element_name": "Came with SMC 6.5.",
+  "BlockListEntryRequest.entries":
+    "Each with `duration` in seconds, and with `end_point1` and `end_point2` for its two sides.",
+  "SessionMonitoringResult.is_all": "False: the engine holds more entries than came.",
+  "DiagnosticEntry.diagnostic.enabled": "On: the node writes this kind of line into the log.",
+};
