@@ -28,7 +28,7 @@ const plainVerbs = new Set(
 
 /** Words that mean the same to a reader, the first of which stands for all; so do shortenings and the long form. */
 const synonyms: readonly (readonly string[])[] = [
-  ["id", "ids", "identifier", "identification", "uuid", "guid", "key"],
+  ["id", "ids", "identifier", "identification", "key"],
   ["name", "names", "title", "label", "display"],
   ["list", "collection", "set", "group", "array", "series", "sequence"],
   ["description", "desc", "describe", "remark", "text"],

@@ -19,12 +19,12 @@ const idleBeginnings = [
   /^(?:Specif(?:ies|y)|Indicates?|Defines?|Denotes?|Represents?|Gets|Used (?:to|for)|Flag (?:to|that|which))\b/i,
   /^This (?:field|property|parameter|member|attribute|value|operation|method|api|call|is)\b/i,
   /^The names? of the\b/i,
-  /^An? (?:field|property|parameter|attribute|value) (?:that|which|of|to)\b/i,
+  /^An? (?:field|property|parameter|attribute|value) (?:that|which|to)\b/i,
 ];
 
-/** A number or a unit states a fact, whatever else the text says. */
+/** A number, a unit or a form of ids states a fact, whatever else the text says. */
 const fact =
-  /^(?:\d.*|bits?|bytes?|octets?|[kmgt]i?b|[kmg]bit|(?:milli|micro)?seconds?|minutes?|hours?|days?|percent|cent|utc)$/;
+  /^(?:\d.*|bits?|bytes?|octets?|[kmgt]i?b|[kmg]bit|(?:milli|micro)?seconds?|minutes?|hours?|days?|percent|cent|utc|uuid|guid)$/;
 
 /** What is wrong with a text, each as a phrase; nothing for one that says something in the form of the house. */
 export function problemsOf({ kind, text, names }: PlacedText): string[] {
@@ -43,11 +43,15 @@ export function problemsOf({ kind, text, names }: PlacedText): string[] {
 
 /** The words of a text for which neither its names nor grammar account. */
 function newWords({ kind, text, names }: PlacedText): string[] {
-  const known = names.flatMap(wordsOf).map(meaningOf);
-  const left = wordsOf(text).filter((word) => {
+  const own = names.flatMap(wordsOf);
+  const known = own.map(meaningOf);
+  // What stands as code is a name or value of its own, whose meaning is not that of the words in it.
+  const codes = [...text.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
+  const newCodes = codes.filter((code) => !wordsOf(code).every((word) => own.some((one) => sameWord(one, word))));
+  const left = wordsOf(text.replace(/`[^`]*`/g, " ")).filter((word) => {
     if (isSmall(word) || (kind === "operation" && isPlainVerb(word))) return false;
     const meaning = meaningOf(word);
     return !known.some((one) => sameWord(one, meaning) || sameWord(one, word));
   });
-  return [...new Set(left)];
+  return [...new Set([...left, ...newCodes])];
 }

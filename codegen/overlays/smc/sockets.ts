@@ -1,6 +1,7 @@
 import type { SocketOverlay } from "../../overlay.ts";
 import { ignoredKeywords, shared, statusDescriptions, statusSchemas } from "./shared.ts";
 import { kindCopies, monitoringDescriptions, monitoringSchemas, namedParts } from "./sockets/monitoring.ts";
+import { socketWords } from "./sockets/words.ts";
 
 /** Forcepoint SMC: the four sockets and what goes over them. */
 export const overlay: SocketOverlay = {
@@ -35,6 +36,7 @@ export const overlay: SocketOverlay = {
   descriptions: {
     ...statusDescriptions,
     ...monitoringDescriptions,
+    ...socketWords,
     SubscriptionId: "Number of a subscription, from 0 on for each socket; it is worth nothing on another one.",
     SubscribeByElement: "Asks for the status of one element.",
     SubscribeByContext: "Asks for what happens to all elements of a family.",

@@ -82,11 +82,11 @@ export const pointToClient: Overlay["operations"] = {
     idempotencyKey: "X-Client-Token",
   },
   listVpnUserGroups: {
-    summary: "Gives the user groups of a VPN server page by page, each with its number of users.",
+    summary: "Gives the user groups of a VPN server page by page, each with how many users it holds.",
     paging: marker("user_groups"),
   },
   deleteVpnUserGroup: "Removes a user group from a VPN server by its id; the answer has no body.",
-  showVpnUserGroup: "Gives one user group with its type and its number of users.",
+  showVpnUserGroup: "Gives one user group with its type, its description and how many users it holds.",
   updateVpnUserGroup: "Changes the name or description of a user group.",
   addVpnUsersToGroup: "Puts existing users of a VPN server into a user group; answers 201 although it creates nothing.",
   removeVpnUsersFromGroup:

@@ -114,7 +114,7 @@ export const siteToSite: Overlay["operations"] = {
     paging: single("tags"),
   },
   showResourceTags: {
-    summary: "Gives the tags of one resource, each as a key with its value.",
+    summary: "Gives the tags of one resource as pairs of texts, all in one answer.",
     paging: single("tags"),
   },
   batchCreateResourceTags: {

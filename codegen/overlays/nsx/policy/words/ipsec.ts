@@ -52,7 +52,7 @@ export const ipsecWords: Readonly<Record<string, string>> = {
   "IPSecVpnRule.sequence_number": "Its place among the others where several fit.",
   "IPSecVpnSubnet.subnet": `CIDR block. ${newer}`,
   "IPSecVpnTunnelInterface.ip_subnets": `Of the virtual tunnel interface (VTI), with our address in it; two only of different IP versions. ${newer}`,
-  "TunnelInterfaceIPSubnet.ip_addresses": "Our own on the interface.",
+  "TunnelInterfaceIPSubnet.ip_addresses": "Ours, not the peer's.",
   "TunnelInterfaceIPSubnet.prefix_length": "Bits of the mask; newer releases take up to 127 with IPv6.",
   "IPSecVpnIkeProfile.digest_algorithms":
     "Of phase 1; `SHA1` is weak. Left out it is set only where `AES_128` or `AES_256` is among the ciphers.",
