@@ -14,7 +14,7 @@ export const statusWords: Readonly<Record<string, string>> = {
   "*.installed_policy": "Policy that was uploaded last.",
   "*.dyn_up": "Dynamic update package that the engine has, by its number.",
   "*.platform": "Processor architecture, such as x86.",
-  "*.version": "Of the engine's software, with its build.",
+  "EngineNodeStatus.version": "Of the engine's software, with its build.",
   "*.master_node": "Of virtual engines: the node on which it runs.",
   "EngineNodeStatus.active_policy":
     "Policy in use, which may be a local alternative of the one that was uploaded last.",

@@ -1,3 +1,5 @@
+import { ofModels } from "../../../of-models.ts";
+
 /** Layer 2 VPN in the policy API. */
 export const l2vpnWords: Readonly<Record<string, string>> = {
   "L2VPNService.enable_hub":
@@ -7,7 +9,9 @@ export const l2vpnWords: Readonly<Record<string, string>> = {
   "L2VPNService.mode": "`SERVER` hands out peer codes, `CLIENT` takes the one of its server.",
   "L2VPNSession.enabled": "False: the segments are no longer stretched.",
   "L2VPNSessionData.enabled": "False: the segments are not stretched yet.",
-  "*.transport_tunnels": "Paths of the IPSec sessions, route-based ones, that carry it.",
+  ...ofModels(["L2VPNSession", "L2Vpn"], {
+    transport_tunnels: "Paths of the IPSec sessions, route-based ones, that carry it.",
+  }),
   "L2VPNSessionData.transport_tunnels": "Peer codes of the server's tunnels.",
   "*.transport_tunnel_path": "Path of the IPSec session that carries it.",
   "L2VPNSessionTransportTunnelData.local_address": "IPv4 of our end of the tunnel.",

@@ -14,6 +14,7 @@ export const nodeWords: Readonly<Record<string, string>> = {
   "FirewallNode.snmp_engine_id": "Made by the service where missing.",
   "FirewallNode.snmp_location": "Where the machine stands, for SNMP.",
   "FirewallNode.loopback_node_dedicated_interface": "Loopback addresses of this node alone.",
+  "NodeStatus.version": "Of the engine's software, with its build.",
   "HardwareStatusItem.param": "What was measured.",
   "HardwareStatusItem.sub_system": "Group it belongs to.",
   "InterfaceStatusEntry.interface_id": "The number that the engine's configuration has for it.",
