@@ -9,14 +9,14 @@ import { readAs } from "../support/read-as.ts";
 
 /** By service: how many sentences it has, and the part of its members that has words at the least, in percent. */
 const services: readonly (readonly [service: string, sentences: number, share: number])[] = [
-  ["azure/apimanagement", 613, 0],
-  ["azure/network", 206, 4],
-  ["huawei/eventgrid", 65, 9],
-  ["huawei/vpn", 89, 9],
-  ["nsx/policy", 252, 8],
-  ["nsx/vpn", 64, 9],
-  ["smc/api", 133, 15],
-  ["smc/sockets", 4, 33],
+  ["azure/apimanagement", 613, 53],
+  ["azure/network", 206, 56],
+  ["huawei/eventgrid", 65, 63],
+  ["huawei/vpn", 89, 54],
+  ["nsx/policy", 252, 70],
+  ["nsx/vpn", 64, 71],
+  ["smc/api", 133, 79],
+  ["smc/sockets", 4, 68],
 ];
 
 function documentOf(service: string): ServiceDocument {

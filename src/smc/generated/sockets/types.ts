@@ -8,6 +8,7 @@ export type * from "./session/types.ts";
  * Goes to the service over `logMonitoring` and `sessionMonitoring`.
  */
 export interface Abort {
+  /** `fetch` of the answer to the query. */
   abort: FetchId;
 }
 
@@ -20,8 +21,9 @@ export interface AnyMonitoringStatus {
   /** Its parts, each with a status of its own. Servers before 7.1, and some later ones, call them `result`. */
   child?: Meta[] | undefined;
   link?: ApiLink[] | undefined;
-  /** Whether the status itself could be had. */
+  /** Whether a status could be had at all: only `READY` says that the others are true. */
   monitoring_state: MonitoringState;
+  /** Of something with parts, the sum over them. */
   monitoring_status: MonitoringStatusValue;
   name: string;
   /** The parts under their older name: the same as `child`, of which only one is there. */
@@ -37,33 +39,54 @@ export interface AnyMonitoringStatus {
   /** Bits per second, often beyond 2^31. Missing while there is none. */
   traffic_in_bits_per_sec?: number | undefined;
   vpn_status_code?: VpnStatusCode | undefined;
+  /** By its name. */
   gatewayA?: string | undefined;
+  /** By its name. */
   gatewayB?: string | undefined;
+  /** By its name. */
   endpointA?: string | undefined;
+  /** By its name. */
   endpointB?: string | undefined;
+  /** Connections over it now. */
   connection_count?: number | undefined;
   /** Bits per second. */
   inbound_traffic_in_bits_per_sec?: number | undefined;
   /** Bits per second. */
   outbound_traffic_in_bits_per_sec?: number | undefined;
+  /** Policy in use, which may be a local alternative of the one that was uploaded last. */
   active_policy?: string | undefined;
   active_policy_ref?: Href | undefined;
+  /** How far the setup of the node has come, from `Initial` to `Installed`. */
   configuration_status?: ConfigurationStatus | undefined;
   connectivity_status?: string | undefined;
+  /** Dynamic update package that the engine has, by its number. */
   dyn_up?: string | undefined;
+  /** Locked ones stay as they are until a command; standby ones wait for the others of their cluster. */
   engine_node_status?: NodeOperationalStatus | undefined;
+  /** For people. */
   hw_info?: string | undefined;
+  /** Policy that was uploaded last. */
   installed_policy?: string | undefined;
   installed_policy_ref?: Href | undefined;
+  /** When `installed_policy` came, as a text. */
   last_upload_time?: string | undefined;
+  /** Policies that the node may change to without the server. */
   local_alternative_policies?: string[] | undefined;
+  /**
+   * When `active_policy` began, if it is a local alternative. Milliseconds since 1970.
+   * @remarks In doubt: The unit is inferred from that of the other times.
+   */
   local_alternative_policy_activation_time?: number | undefined;
+  /** Of virtual engines: the node on which it runs. */
   master_node?: Href | undefined;
+  /** Processor architecture, such as x86. */
   platform?: string | undefined;
+  /** Of the engine's software, with its build. */
   version?: string | undefined;
   memory_info?: unknown;
   memory_used?: unknown;
   replication_info?: unknown;
+  /** Of management servers with others beside them. */
   replication_status?: unknown;
 }
 
@@ -89,7 +112,9 @@ export interface ChangeEvent {
  * Part of `QueryFilter`.
  */
 export interface CombinationFilter {
+  /** `and` or `or`. */
   type: "and" | "or";
+  /** Filters that must fit, all or one of them as `type` says. */
   values: QueryFilter[];
 }
 
@@ -103,12 +128,17 @@ export interface CombinedFormat {
   type: "combined";
 }
 
-/** Part of `AnyMonitoringStatus` and `EngineNodeStatus`. */
+/**
+ * `Initial`: nothing made yet. `Declared`: its first configuration was made. `Configured`: it had contact.
+ * `Installed`: it has a policy.
+ * Part of `AnyMonitoringStatus` and `EngineNodeStatus`.
+ */
 export type ConfigurationStatus = "Initial" | "Declared" | "Configured" | "Installed" | (string & {});
 
 /** Part of `FilterValue`. */
 export interface ConstantFilterValue {
   type: "constant";
+  /** Of a value with a fixed meaning, such as an action of rules. */
   value: number;
 }
 
@@ -118,11 +148,12 @@ export interface ConstantFilterValue {
  */
 export interface DefinedFilter {
   type: "defined";
+  /** The field that must have a value, whichever. */
   value: FilterValue;
 }
 
 /**
- * Every value with its details.
+ * Every value as it is stored, and in the first answer what its field is like.
  * Part of `Format` and `RecordFormat`.
  */
 export interface DetailedFormat {
@@ -138,32 +169,50 @@ export interface DetailedFormat {
 
 /** Part of `FilterValue`. */
 export interface ElementFilterValue {
+  /** Element whose addresses are meant. */
   href: Href;
   type: "element";
 }
 
 /** What `AnyMonitoringStatus` holds for the tunnel between two ends of gateways. */
 export interface EndpointTunnelStatus extends GatewayTunnelStatus {
+  /** By its name. */
   endpointA?: string | undefined;
+  /** By its name. */
   endpointB?: string | undefined;
 }
 
 /** What `AnyMonitoringStatus` holds for a node of an engine. */
 export interface EngineNodeStatus extends MonitoringStatus {
+  /** Policy in use, which may be a local alternative of the one that was uploaded last. */
   active_policy?: string | undefined;
   active_policy_ref?: Href | undefined;
+  /** How far the setup of the node has come, from `Initial` to `Installed`. */
   configuration_status?: ConfigurationStatus | undefined;
   connectivity_status?: string | undefined;
+  /** Dynamic update package that the engine has, by its number. */
   dyn_up?: string | undefined;
+  /** Locked ones stay as they are until a command; standby ones wait for the others of their cluster. */
   engine_node_status?: NodeOperationalStatus | undefined;
+  /** For people. */
   hw_info?: string | undefined;
+  /** Policy that was uploaded last. */
   installed_policy?: string | undefined;
   installed_policy_ref?: Href | undefined;
+  /** When `installed_policy` came, as a text. */
   last_upload_time?: string | undefined;
+  /** Policies that the node may change to without the server. */
   local_alternative_policies?: string[] | undefined;
+  /**
+   * When `active_policy` began, if it is a local alternative. Milliseconds since 1970.
+   * @remarks In doubt: The unit is inferred from that of the other times.
+   */
   local_alternative_policy_activation_time?: number | undefined;
+  /** Of virtual engines: the node on which it runs. */
   master_node?: Href | undefined;
+  /** Processor architecture, such as x86. */
   platform?: string | undefined;
+  /** Of the engine's software, with its build. */
   version?: string | undefined;
 }
 
@@ -173,10 +222,14 @@ export interface EngineNodeStatus extends MonitoringStatus {
  */
 export interface EventMessage {
   event: ChangeEvent;
+  /** Which subscription it is for; 0 is the first. */
   subscription_id: SubscriptionId;
 }
 
-/** Part of `ChangeEvent`. */
+/**
+ * `trashed` is deleted, but not for good; `untrashed` has come back.
+ * Part of `ChangeEvent`.
+ */
 export type EventType =
   | "create"
   | "update"
@@ -193,6 +246,7 @@ export type EventType =
  */
 export interface EventsMessageLegacy {
   events: ChangeEvent[];
+  /** Which subscription they are for; 0 is the first. */
   subscription_id?: SubscriptionId | undefined;
 }
 
@@ -201,6 +255,7 @@ export interface EventsMessageLegacy {
  * Part of `QueryFilter`.
  */
 export interface ExpressionFilter {
+  /** A filter element. */
   href: Href;
   type: "expression";
 }
@@ -210,6 +265,7 @@ export interface ExpressionFilter {
  * Comes from the service over `logMonitoring`, `notification`, `sessionMonitoring` and `status`.
  */
 export interface Failure {
+  /** For people: there are no codes. */
   failure: string;
   /** Of the two monitoring sockets only. */
   fetch?: FetchId | undefined;
@@ -220,6 +276,7 @@ export interface Failure {
  * Comes from the service over `logMonitoring` and `sessionMonitoring`.
  */
 export interface FetchEnd {
+  /** For people; what matters is that it is there. */
   end: "end of data" | (string & {});
   fetch: FetchId;
 }
@@ -236,6 +293,7 @@ export type FetchId = number;
  */
 export interface FetchProgress {
   fetch: FetchId;
+  /** Such as `Querying...`. For people. */
   status: string;
 }
 
@@ -247,13 +305,17 @@ export interface FetchStarted {
   fetch: FetchId;
   /** The fields that records may have. */
   fields?: FieldDescription[] | undefined;
+  /** What matters is that it is there. */
   success: "Fetch started" | (string & {});
 }
 
 /** Part of `FetchStarted`. */
 export interface FieldDescription {
+  /** Number by which queries ask for it. */
   id: number;
+  /** As in `field_names` and in filters; capitals count. */
   name?: string | undefined;
+  /** Label that people read. */
   pretty?: string | undefined;
 }
 
@@ -262,7 +324,9 @@ export interface FieldDescription {
  * Part of `FilterValue`.
  */
 export interface FieldFilterValue {
+  /** Of a field of the log; it or `name`. */
   id?: number | undefined;
+  /** Of a field of the log, such as `Src`; capitals count. */
   name?: string | undefined;
   type: "field";
 }
@@ -294,7 +358,9 @@ export type Format = CombinedFormat | DetailedFormat | RawFormat | TextsFormat;
  * Base of `EndpointTunnelStatus`.
  */
 export interface GatewayTunnelStatus extends VpnStatus {
+  /** By its name. */
   gatewayA?: string | undefined;
+  /** By its name. */
   gatewayB?: string | undefined;
 }
 
@@ -309,7 +375,9 @@ export type Href = string;
  * Part of `QueryFilter`.
  */
 export interface InFilter {
+  /** Mostly a field. */
   left: FilterValue;
+  /** One of these must be the same as `left`. */
   right: FilterValue[];
   type: "in";
 }
@@ -334,13 +402,18 @@ export interface LikeFilter {
 
 /** Part of `AnyMonitoringStatus`, `EndpointTunnelStatus`, `EngineNodeStatus` and 7 more. */
 export interface Meta {
+  /** Where to read it. */
   href: Href;
   name: string;
   /** Kind of element, such as `vpn`. */
   type: string;
 }
 
-/** Part of `AnyMonitoringStatus`, `EndpointTunnelStatus`, `EngineNodeStatus` and 7 more. */
+/**
+ * `INITIAL`: none yet. `NO_STATUS`, `TIMEOUT`: the node sent none in time. `SERVER_ERROR`: the log server could not
+ * be asked. `DUMMY`: demo mode. `ERROR` does not occur.
+ * Part of `AnyMonitoringStatus`, `EndpointTunnelStatus`, `EngineNodeStatus` and 7 more.
+ */
 export type MonitoringState =
   | "INITIAL"
   | "READY"
@@ -360,15 +433,20 @@ export interface MonitoringStatus {
   /** Its parts, each with a status of its own. Servers before 7.1, and some later ones, call them `result`. */
   child?: Meta[] | undefined;
   link?: ApiLink[] | undefined;
-  /** Whether the status itself could be had. */
+  /** Whether a status could be had at all: only `READY` says that the others are true. */
   monitoring_state: MonitoringState;
+  /** Of something with parts, the sum over them. */
   monitoring_status: MonitoringStatusValue;
   name: string;
   /** The parts under their older name: the same as `child`, of which only one is there. */
   result?: Meta[] | undefined;
 }
 
-/** Part of `AnyMonitoringStatus`, `EndpointTunnelStatus`, `EngineNodeStatus` and 7 more. */
+/**
+ * `PARTIAL_OK`: some parts are well, the others unknown. `WARNING`, `ERROR`: some parts have one. `IDLE`: stands
+ * by. `UNKNOWN`: nothing was heard.
+ * Part of `AnyMonitoringStatus`, `EndpointTunnelStatus`, `EngineNodeStatus` and 7 more.
+ */
 export type MonitoringStatusValue =
   | "ANY"
   | "NOT_MONITORED"
@@ -404,6 +482,7 @@ export type NodeOperationalStatus =
  */
 export interface NotFilter {
   type: "not";
+  /** What is to be left out. */
   value: QueryFilter;
 }
 
@@ -418,6 +497,7 @@ export interface NumberFilterValue {
  * Comes from the service over `logMonitoring` and `sessionMonitoring`.
  */
 export interface QueryAccepted {
+  /** What matters is that it is there. */
   success: "No fetch" | (string & {});
 }
 
@@ -435,7 +515,7 @@ export type QueryFilter =
   | TranslatedFilter;
 
 /**
- * Every value as it is stored.
+ * Every value as it is stored, with fewer fields; nothing is looked up.
  * Part of `Format` and `RecordFormat`.
  */
 export interface RawFormat {
@@ -461,7 +541,9 @@ export interface Resolving {
   keys?: boolean | undefined;
   /** Names of senders instead of their addresses. */
   senders?: boolean | undefined;
+  /** Writes times with milliseconds. */
   time_show_millis?: boolean | undefined;
+  /** Writes the zone behind times. */
   time_show_zone?: boolean | undefined;
   /** Time zone in which times are written, such as `Europe/Helsinki`. */
   timezone?: string | undefined;
@@ -489,6 +571,7 @@ export interface SdwanBranchToBranchStatus extends MonitoringStatus {
 
 /** What `AnyMonitoringStatus` holds for a NetLink, the line of an engine to a provider. */
 export interface SdwanNetlinkStatus extends MonitoringStatus {
+  /** Connections over it now. */
   connection_count?: number | undefined;
   /** Bits per second. */
   inbound_traffic_in_bits_per_sec?: number | undefined;
@@ -503,6 +586,7 @@ export interface ServerStatus extends MonitoringStatus {
   memory_info?: unknown;
   memory_used?: unknown;
   replication_info?: unknown;
+  /** Of management servers with others beside them. */
   replication_status?: unknown;
 }
 
@@ -518,11 +602,16 @@ export interface ServiceFilterValue {
  * Comes from the service over `status`.
  */
 export interface StatusMessage {
+  /** Holds another member of its own name. */
   status: StatusMessageStatus;
+  /** Which subscription it is for; 0 is the first. */
   subscription_id: SubscriptionId;
 }
 
-/** Part of `StatusMessage`. */
+/**
+ * Holds another member of its own name.
+ * Part of `StatusMessage`.
+ */
 export interface StatusMessageStatus {
   /** Need not be that of the element itself: for an end of a tunnel it may be that of the whole VPN. */
   status: AnyMonitoringStatus;
@@ -562,8 +651,10 @@ export interface SubscribeByElement {
  * Comes from the service over `notification` and `status`.
  */
 export interface SubscribeSuccess {
+  /** Only where one was asked for. */
   context?: string | undefined;
   subscription_id: SubscriptionId;
+  /** What matters is that it is there. */
   success: "Subscribed for status" | (string & {});
 }
 
@@ -602,6 +693,7 @@ export interface TranslatedFilter {
  * Goes to the service over `notification` and `status`.
  */
 export interface Unsubscribe {
+  /** The one that the subscription was answered with. */
   unsubscribe: SubscriptionId;
 }
 
@@ -611,6 +703,7 @@ export interface Unsubscribe {
  * @remarks In doubt: No source shows this answer; that there is one is inferred from the others.
  */
 export interface UnsubscribeSuccess {
+  /** What matters is that it is there. */
   success: string;
 }
 

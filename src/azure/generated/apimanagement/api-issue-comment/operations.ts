@@ -8,7 +8,7 @@ import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
 /**
- * Adds a comment to an issue in the name of the user in `userId`, or replaces one with the same id.
+ * Adds a comment to an issue on behalf of the author in `userId`, or replaces one with the same id.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments/{commentId}`
  * Answers with the header `ETag`.
  * `ifMatch` guards against changes by others.

@@ -57,7 +57,7 @@ export interface BodyDiagnosticSettings {
 
 /** Part of `CircuitBreakerRule`. */
 export interface CircuitBreakerFailureCondition {
-  /** Items on all pages together. Failed calls within `interval` that open the circuit. */
+  /** Failed calls within `interval` that open the circuit. */
   count?: number | undefined;
   /** Such as `Server errors`. At most 10 items. */
   errorReasons?: string[] | undefined;

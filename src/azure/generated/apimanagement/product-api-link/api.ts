@@ -29,7 +29,7 @@ export interface ProductApiLinkApi {
   delete(params: T.ProductApiLinkDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
-   * Gives one link of a product by its link id: the full id of the API that it adds.
+   * Gives one link of a product by its link id: the full resource path of the API that it adds.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
    * Answers with the header `ETag`.
    */

@@ -63,7 +63,7 @@ export const productApiLinkDelete: Operation<"azure", [params: T.ProductApiLinkD
   });
 
 /**
- * Gives one link of a product by its link id: the full id of the API that it adds.
+ * Gives one link of a product by its link id: the full resource path of the API that it adds.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
  * Answers with the header `ETag`.
  * @see

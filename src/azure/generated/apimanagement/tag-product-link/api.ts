@@ -36,7 +36,7 @@ export interface TagProductLinkApi {
   get(params: T.TagProductLinkGetParams, options?: CallOptions): Handle<C.TagProductLinkContract>;
 
   /**
-   * Lists the links from one tag to the products that bear it, each with an id of its own.
+   * Lists the links from one tag to the products that bear it, each with an id of its own for taking it off again.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks`
    * A list: `for await` gives items, `byPage()` pages.
    */

@@ -73,21 +73,21 @@ export interface TagApi {
   get(params: T.TagGetParams, options?: CallOptions): Handle<C.TagContract>;
 
   /**
-   * Gives the display name of a tag, if the given API bears it.
+   * Gives the display name of a tag, if the given API bears it, and 404 otherwise.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
    * Answers with the header `ETag`.
    */
   getByApi(params: T.TagGetByApiParams, options?: CallOptions): Handle<C.TagContract>;
 
   /**
-   * Gives the display name of a tag, if the given operation bears it.
+   * Gives the display name of a tag, if the given operation bears it, and 404 otherwise.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
    * Answers with the header `ETag`.
    */
   getByOperation(params: T.TagGetByOperationParams, options?: CallOptions): Handle<C.TagContract>;
 
   /**
-   * Gives the display name of a tag, if the given product bears it.
+   * Gives the display name of a tag, if the given product bears it, and 404 otherwise.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
    * Answers with the header `ETag`.
    */

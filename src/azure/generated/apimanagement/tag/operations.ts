@@ -233,7 +233,7 @@ export const tagGet: Operation<"azure", [params: T.TagGetParams], Handle<C.TagCo
   });
 
 /**
- * Gives the display name of a tag, if the given API bears it.
+ * Gives the display name of a tag, if the given API bears it, and 404 otherwise.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/get-by-api?view=rest-apimanagement-2024-05-01
@@ -257,7 +257,7 @@ export const tagGetByApi: Operation<"azure", [params: T.TagGetByApiParams], Hand
   });
 
 /**
- * Gives the display name of a tag, if the given operation bears it.
+ * Gives the display name of a tag, if the given operation bears it, and 404 otherwise.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see
@@ -283,7 +283,7 @@ export const tagGetByOperation: Operation<"azure", [params: T.TagGetByOperationP
   });
 
 /**
- * Gives the display name of a tag, if the given product bears it.
+ * Gives the display name of a tag, if the given product bears it, and 404 otherwise.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see

@@ -14,7 +14,7 @@ import type * as T from "./types.ts";
  */
 export interface WorkspaceBackendApi {
   /**
-   * Creates or replaces a backend in a workspace; those of the service with the same id are not touched.
+   * Creates or replaces a backend in a workspace; one of the service with the same id stays untouched.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
    * Answers with the header `ETag`.
    * `ifMatch` guards against changes by others.
@@ -43,7 +43,7 @@ export interface WorkspaceBackendApi {
   getEntityTag(params: T.WorkspaceBackendGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
-   * Lists the backends of a workspace, which only policies in that workspace can name.
+   * Lists the backends of a workspace, which only policies in that workspace can refer to.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends`
    * A list: `for await` gives items, `byPage()` pages.
    */

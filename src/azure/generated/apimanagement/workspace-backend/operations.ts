@@ -10,7 +10,7 @@ import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
 /**
- * Creates or replaces a backend in a workspace; those of the service with the same id are not touched.
+ * Creates or replaces a backend in a workspace; one of the service with the same id stays untouched.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * Answers with the header `ETag`.
  * `ifMatch` guards against changes by others.
@@ -129,7 +129,7 @@ export const workspaceBackendGetEntityTag: Operation<
 });
 
 /**
- * Lists the backends of a workspace, which only policies in that workspace can name.
+ * Lists the backends of a workspace, which only policies in that workspace can refer to.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends`
  * A list: `for await` gives items, `byPage()` pages.
  * @see

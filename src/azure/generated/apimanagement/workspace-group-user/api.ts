@@ -21,7 +21,7 @@ export interface WorkspaceGroupUserApi {
   checkEntityExists(params: T.WorkspaceGroupUserCheckEntityExistsParams, options?: CallOptions): Handle<boolean>;
 
   /**
-   * Puts an existing user of the service into a workspace's group, and gives the user back.
+   * Puts an existing user of the service into a workspace's group, and answers with the account.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users/{userId}`
    */
   create(params: T.WorkspaceGroupUserCreateParams, options?: CallOptions): Handle<C.UserContract>;

@@ -39,7 +39,7 @@ export const workspaceGroupUserCheckEntityExists: Operation<
 });
 
 /**
- * Puts an existing user of the service into a workspace's group, and gives the user back.
+ * Puts an existing user of the service into a workspace's group, and answers with the account.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users/{userId}`
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group-user/create?view=rest-apimanagement-2024-05-01

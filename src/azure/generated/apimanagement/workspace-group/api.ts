@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  */
 export interface WorkspaceGroupApi {
   /**
-   * Creates or replaces a group in a workspace; only its display name is required.
+   * Creates or replaces a group in a workspace; only its display name is required, and its members are added
+   * afterwards.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}`
    * Answers with the header `ETag`.
    * `ifMatch` guards against changes by others.
@@ -43,7 +44,7 @@ export interface WorkspaceGroupApi {
   getEntityTag(params: T.WorkspaceGroupGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
-   * Lists the groups of one workspace, which are apart from those of the service.
+   * Lists the groups of one workspace page by page; those of the whole service are not among them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups`
    * A list: `for await` gives items, `byPage()` pages.
    */

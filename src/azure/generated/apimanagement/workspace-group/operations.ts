@@ -10,7 +10,8 @@ import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
 /**
- * Creates or replaces a group in a workspace; only its display name is required.
+ * Creates or replaces a group in a workspace; only its display name is required, and its members are added
+ * afterwards.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}`
  * Answers with the header `ETag`.
  * `ifMatch` guards against changes by others.
@@ -121,7 +122,7 @@ export const workspaceGroupGetEntityTag: Operation<
 });
 
 /**
- * Lists the groups of one workspace, which are apart from those of the service.
+ * Lists the groups of one workspace page by page; those of the whole service are not among them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups`
  * A list: `for await` gives items, `byPage()` pages.
  * @see

@@ -29,7 +29,7 @@ export interface WorkspaceProductApiLinkApi {
   delete(params: T.WorkspaceProductApiLinkDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
-   * Gives one link of a workspace's product: the full id of the API that it adds.
+   * Gives one link of a workspace's product: the full resource path of the API that it adds.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/apiLinks/{apiLinkId}`
    * Answers with the header `ETag`.
    */

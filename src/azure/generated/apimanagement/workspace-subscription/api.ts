@@ -77,7 +77,8 @@ export interface WorkspaceSubscriptionApi {
   ): Handle<undefined>;
 
   /**
-   * Makes a new secondary key for a workspace's subscription, which `listSecrets` then gives.
+   * Makes a new secondary key for a workspace's subscription; the old one is refused at once, and `listSecrets`
+   * gives the new one.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/regenerateSecondaryKey`
    */
   regenerateSecondaryKey(

@@ -222,7 +222,8 @@ export const workspaceSubscriptionRegeneratePrimaryKey: Operation<
 });
 
 /**
- * Makes a new secondary key for a workspace's subscription, which `listSecrets` then gives.
+ * Makes a new secondary key for a workspace's subscription; the old one is refused at once, and `listSecrets` gives
+ * the new one.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/regenerateSecondaryKey`
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/regenerate-secondary-key?view=rest-apimanagement-2024-05-01

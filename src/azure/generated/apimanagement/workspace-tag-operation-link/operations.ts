@@ -97,7 +97,7 @@ export const workspaceTagOperationLinkGet: Operation<
 });
 
 /**
- * Lists the links from a workspace's tag to the operations that bear it, not to products.
+ * Lists the links from a workspace's tag to the operations that bear it, despite an id that speaks of products.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/operationLinks`
  * A list: `for await` gives items, `byPage()` pages.
  * @see

@@ -36,7 +36,8 @@ export interface WorkspaceTagProductLinkApi {
   get(params: T.WorkspaceTagProductLinkGetParams, options?: CallOptions): Handle<C.TagProductLinkContract>;
 
   /**
-   * Lists the links from a workspace's tag to the products of the workspace that bear it.
+   * Lists the links from a workspace's tag to the products of the workspace that bear it; each can be deleted by
+   * its id.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/productLinks`
    * A list: `for await` gives items, `byPage()` pages.
    */

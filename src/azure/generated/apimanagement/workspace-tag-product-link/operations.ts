@@ -97,7 +97,8 @@ export const workspaceTagProductLinkGet: Operation<
 });
 
 /**
- * Lists the links from a workspace's tag to the products of the workspace that bear it.
+ * Lists the links from a workspace's tag to the products of the workspace that bear it; each can be deleted by its
+ * id.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/productLinks`
  * A list: `for await` gives items, `byPage()` pages.
  * @see

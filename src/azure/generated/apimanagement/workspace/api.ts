@@ -28,7 +28,7 @@ export interface WorkspaceApi {
   delete(params: T.WorkspaceDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
-   * Gives the display name and description of a workspace; all that is in it has calls of its own.
+   * Gives the display name and description of a workspace; its APIs, products and the rest have calls of their own.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
    * Answers with the header `ETag`.
    */

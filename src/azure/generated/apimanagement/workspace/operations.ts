@@ -63,7 +63,7 @@ export const workspaceDelete: Operation<"azure", [params: T.WorkspaceDeleteParam
   });
 
 /**
- * Gives the display name and description of a workspace; all that is in it has calls of its own.
+ * Gives the display name and description of a workspace; its APIs, products and the rest have calls of their own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace/get?view=rest-apimanagement-2024-05-01

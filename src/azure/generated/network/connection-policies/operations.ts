@@ -105,7 +105,7 @@ export const connectionPoliciesGet: Operation<
 });
 
 /**
- * Gives the connection policies of a hub page by page.
+ * Gives the connection policies of a hub page by page, each with its routing and the connections that follow it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/connectionPolicies`
  * A list: `for await` gives items, `byPage()` pages.
  * Since version 2026-01-01.

@@ -136,7 +136,7 @@ export const networkWatchersConnectionAnalyzersGet: Operation<
 });
 
 /**
- * Gives the connection analyzers of a watcher page by page.
+ * Gives the connection analyzers of a watcher page by page, each with its source, destination and diagnoses.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionAnalyzers`
  * A list: `for await` gives items, `byPage()` pages.
  * Since version 2026-01-01.
@@ -525,7 +525,7 @@ export const networkWatchersGetVMSecurityRules: LongRunningOperation<
 );
 
 /**
- * Gives the watchers that lie in one resource group.
+ * Gives the watchers that lie in one resource group, in one answer and whatever their region.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers`
  * A list: `for await` gives items, `byPage()` pages.
  * @see

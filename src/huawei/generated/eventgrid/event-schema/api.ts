@@ -20,7 +20,7 @@ export interface EventSchemaApi {
   createEventSchema(params: T.CreateEventSchemaParams, options?: CallOptions): Handle<T.CustomizeSchemaInfo>;
 
   /**
-   * Adds a version with a new definition to an event schema.
+   * Adds a version with a new definition, given as OpenAPI 3 text, to an event schema.
    * `POST /v1/{project_id}/schemas/{schema_id}/versions`
    * Answers with the header `X-Request-Id`.
    */
@@ -30,13 +30,13 @@ export interface EventSchemaApi {
   ): Handle<T.CustomizeSchemaVersionInfo>;
 
   /**
-   * Deletes an event schema with all its versions.
+   * Deletes an event schema for good, with the definitions of all its versions.
    * `DELETE /v1/{project_id}/schemas/{schema_id}`
    */
   deleteEventSchema(params: T.DeleteEventSchemaParams, options?: CallOptions): Handle<undefined>;
 
   /**
-   * Deletes one version of an event schema and leaves the others.
+   * Deletes one version of an event schema and leaves the definitions of the others.
    * `DELETE /v1/{project_id}/schemas/{schema_id}/versions/{version}`
    */
   deleteEventSchemaVersion(params: T.DeleteEventSchemaVersionParams, options?: CallOptions): Handle<undefined>;
@@ -83,7 +83,7 @@ export interface EventSchemaApi {
   ): Handle<T.CustomizeSchemaInfo>;
 
   /**
-   * Gives one version of an event schema with its definition.
+   * Gives one version of an event schema with its definition as text.
    * `GET /v1/{project_id}/schemas/{schema_id}/versions/{version}`
    */
   showDetailOfEventSchemaVersion(

@@ -29,7 +29,7 @@ export const createEventSchema: Operation<
 });
 
 /**
- * Adds a version with a new definition to an event schema.
+ * Adds a version with a new definition, given as OpenAPI 3 text, to an event schema.
  * `POST /v1/{project_id}/schemas/{schema_id}/versions`
  * Answers with the header `X-Request-Id`.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateEventSchemaVersion
@@ -50,7 +50,7 @@ export const createEventSchemaVersion: Operation<
 });
 
 /**
- * Deletes an event schema with all its versions.
+ * Deletes an event schema for good, with the definitions of all its versions.
  * `DELETE /v1/{project_id}/schemas/{schema_id}`
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteEventSchema
  */
@@ -66,7 +66,7 @@ export const deleteEventSchema: Operation<"huawei", [params: T.DeleteEventSchema
   });
 
 /**
- * Deletes one version of an event schema and leaves the others.
+ * Deletes one version of an event schema and leaves the definitions of the others.
  * `DELETE /v1/{project_id}/schemas/{schema_id}/versions/{version}`
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteEventSchemaVersion
  */
@@ -185,7 +185,7 @@ export const showDetailOfEventSchema: Operation<
 });
 
 /**
- * Gives one version of an event schema with its definition.
+ * Gives one version of an event schema with its definition as text.
  * `GET /v1/{project_id}/schemas/{schema_id}/versions/{version}`
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowDetailOfEventSchemaVersion
  */

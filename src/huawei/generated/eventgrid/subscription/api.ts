@@ -26,7 +26,7 @@ export interface SubscriptionApi {
   ): SettlingHandle<C.SubscriptionInfo, C.SubscriptionInfo>;
 
   /**
-   * Adds a target to a subscription, which from then on delivers to it too.
+   * Adds a target to a subscription, which from then on delivers its events there too.
    * `POST /v1/{project_id}/subscriptions/{subscription_id}/targets`
    * Answers with the header `X-Request-Id`.
    */
@@ -46,7 +46,7 @@ export interface SubscriptionApi {
   ): SettlingHandle<undefined, undefined>;
 
   /**
-   * Removes one target from a subscription and leaves the others.
+   * Removes one target from a subscription, which goes on delivering to the others.
    * `DELETE /v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}`
    */
   deleteSubscriptionTarget(params: T.DeleteSubscriptionTargetParams, options?: CallOptions): Handle<undefined>;
@@ -108,7 +108,8 @@ export interface SubscriptionApi {
   ): Handle<C.SubscriptionSourceInfo>;
 
   /**
-   * Replaces one target of a subscription; start from what `showDetailOfSubscriptionTarget` gives.
+   * Replaces one target of a subscription; start from the whole of what `showDetailOfSubscriptionTarget` gives, so
+   * that nothing is lost.
    * `PUT /v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}`
    * Answers with the header `X-Request-Id`.
    */

@@ -46,7 +46,7 @@ export const createSubscription: SettlingOperation<
 );
 
 /**
- * Adds a target to a subscription, which from then on delivers to it too.
+ * Adds a target to a subscription, which from then on delivers its events there too.
  * `POST /v1/{project_id}/subscriptions/{subscription_id}/targets`
  * Answers with the header `X-Request-Id`.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateSubscriptionTarget
@@ -105,7 +105,7 @@ export const deleteSubscription: SettlingOperation<
 );
 
 /**
- * Removes one target from a subscription and leaves the others.
+ * Removes one target from a subscription, which goes on delivering to the others.
  * `DELETE /v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}`
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteSubscriptionTarget
  */
@@ -286,7 +286,8 @@ export const updateSubscriptionSource: Operation<
 });
 
 /**
- * Replaces one target of a subscription; start from what `showDetailOfSubscriptionTarget` gives.
+ * Replaces one target of a subscription; start from the whole of what `showDetailOfSubscriptionTarget` gives, so
+ * that nothing is lost.
  * `PUT /v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}`
  * Answers with the header `X-Request-Id`.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=UpdateSubscriptionTarget

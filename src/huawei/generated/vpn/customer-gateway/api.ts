@@ -27,7 +27,7 @@ export interface CustomerGatewayApi {
   deleteCgw(params: T.DeleteCgwParams, options?: CallOptions): Handle<undefined>;
 
   /**
-   * Gives the customer gateways of the project page by page.
+   * Gives the customer gateways of the project page by page, each with its identity, BGP number and CA certificate.
    * `GET /v5/{project_id}/customer-gateways`
    * A list: `for await` gives items, `byPage()` pages.
    */

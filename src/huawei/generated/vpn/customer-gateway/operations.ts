@@ -44,7 +44,7 @@ export const deleteCgw: Operation<"huawei", [params: T.DeleteCgwParams], Handle<
   });
 
 /**
- * Gives the customer gateways of the project page by page.
+ * Gives the customer gateways of the project page by page, each with its identity, BGP number and CA certificate.
  * `GET /v5/{project_id}/customer-gateways`
  * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListCgws

@@ -13,7 +13,7 @@ import type * as T from "./types.ts";
  */
 export interface TagsApi {
   /**
-   * Adds tags to a resource; a key that it has already gets the new value.
+   * Adds tags to a resource; a key that it has already gets the new value, and tags that are not sent remain.
    * `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/create`
    * May be repeated: says how the tags should be, so a second call finds them as the first left them.
    */
@@ -58,7 +58,7 @@ export interface TagsApi {
   ): ListHandle<T.Resource, T.ListResourcesByTagsResponse>;
 
   /**
-   * Gives the tags of one resource.
+   * Gives the tags of one resource as pairs of texts, all in one answer.
    * `GET /v5/{project_id}/{resource_type}/{resource_id}/tags`
    * A list of one page: `for await` gives its items.
    */

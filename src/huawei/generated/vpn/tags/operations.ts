@@ -8,7 +8,7 @@ import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
 /**
- * Adds tags to a resource; a key that it has already gets the new value.
+ * Adds tags to a resource; a key that it has already gets the new value, and tags that are not sent remain.
  * `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/create`
  * May be repeated: says how the tags should be, so a second call finds them as the first left them.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=BatchCreateResourceTags
@@ -132,7 +132,7 @@ export const listResourcesByTags: Operation<
 });
 
 /**
- * Gives the tags of one resource.
+ * Gives the tags of one resource as pairs of texts, all in one answer.
  * `GET /v5/{project_id}/{resource_type}/{resource_id}/tags`
  * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowResourceTags

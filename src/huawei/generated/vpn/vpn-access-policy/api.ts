@@ -30,7 +30,7 @@ export interface VpnAccessPolicyApi {
   deleteVpnAccessPolicy(params: T.DeleteVpnAccessPolicyParams, options?: CallOptions): Handle<undefined>;
 
   /**
-   * Gives the access policies of a VPN server page by page.
+   * Gives the access policies of a VPN server page by page, each with its user group and destination networks.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies`
    * A list: `for await` gives items, `byPage()` pages.
    */

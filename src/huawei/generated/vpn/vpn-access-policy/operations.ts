@@ -58,7 +58,7 @@ export const deleteVpnAccessPolicy: Operation<
 });
 
 /**
- * Gives the access policies of a VPN server page by page.
+ * Gives the access policies of a VPN server page by page, each with its user group and destination networks.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies`
  * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnAccessPolicies

@@ -34,13 +34,13 @@ export interface VpnUserGroupApi {
   ): Handle<T.CreateVpnUserGroupResponse>;
 
   /**
-   * Removes a user group from a VPN server.
+   * Removes a user group from a VPN server by its id; the answer has no body.
    * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}`
    */
   deleteVpnUserGroup(params: T.DeleteVpnUserGroupParams, options?: CallOptions): Handle<undefined>;
 
   /**
-   * Gives the user groups of a VPN server page by page, each with its number of users.
+   * Gives the user groups of a VPN server page by page, each with how many users it holds.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups`
    * A list: `for await` gives items, `byPage()` pages.
    */
@@ -50,7 +50,7 @@ export interface VpnUserGroupApi {
   ): ListHandle<T.VpnUserGroup, T.ListVpnUserGroupsResponse>;
 
   /**
-   * Gives the users of one user group page by page.
+   * Gives the users of one user group page by page, each with id, name and description only.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/users`
    * Answers with the header `header-response-token`.
    * A list: `for await` gives items, `byPage()` pages.
@@ -71,7 +71,7 @@ export interface VpnUserGroupApi {
   ): Handle<T.RemoveVpnUsersFromGroupResponse>;
 
   /**
-   * Gives one user group with its type and its number of users.
+   * Gives one user group with its type, its description and how many users it holds.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}`
    * Answers with the header `header-response-token`.
    */

@@ -60,7 +60,7 @@ export const createVpnUserGroup: Operation<
 });
 
 /**
- * Removes a user group from a VPN server.
+ * Removes a user group from a VPN server by its id; the answer has no body.
  * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}`
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteVpnUserGroup
  */
@@ -80,7 +80,7 @@ export const deleteVpnUserGroup: Operation<"huawei", [params: T.DeleteVpnUserGro
   });
 
 /**
- * Gives the user groups of a VPN server page by page, each with its number of users.
+ * Gives the user groups of a VPN server page by page, each with how many users it holds.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups`
  * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnUserGroups
@@ -106,7 +106,7 @@ export const listVpnUserGroups: Operation<
 });
 
 /**
- * Gives the users of one user group page by page.
+ * Gives the users of one user group page by page, each with id, name and description only.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/users`
  * Answers with the header `header-response-token`.
  * A list: `for await` gives items, `byPage()` pages.
@@ -159,7 +159,7 @@ export const removeVpnUsersFromGroup: Operation<
 });
 
 /**
- * Gives one user group with its type and its number of users.
+ * Gives one user group with its type, its description and how many users it holds.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}`
  * Answers with the header `header-response-token`.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVpnUserGroup

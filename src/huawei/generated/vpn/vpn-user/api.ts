@@ -43,7 +43,7 @@ export interface VpnUserApi {
   createVpnUser(params: T.CreateVpnUserParams, options?: CallOptions): Handle<T.CreateVpnUserResponse>;
 
   /**
-   * Deletes one user of a VPN server.
+   * Deletes one user of a VPN server, who cannot log in any more; the answer has no body.
    * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}`
    */
   deleteVpnUser(params: T.DeleteVpnUserParams, options?: CallOptions): Handle<undefined>;

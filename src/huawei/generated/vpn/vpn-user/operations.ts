@@ -83,7 +83,7 @@ export const createVpnUser: Operation<"huawei", [params: T.CreateVpnUserParams],
   });
 
 /**
- * Deletes one user of a VPN server.
+ * Deletes one user of a VPN server, who cannot log in any more; the answer has no body.
  * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}`
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteVpnUser
  */

@@ -12,10 +12,10 @@ export type * from "./policy/types.ts";
 
 /** Part of `GenericPolicyRealizedResource` and `IPSecVpnTunnelProfile`. */
 export interface AttributeVal {
-  /** Set by the service. */
+  /** How to read the texts in `values`. Set by the service. */
   data_type?: "STRING" | "DATE" | "INTEGER" | "BOOLEAN" | (string & {}) | undefined;
   key?: string | undefined;
-  /** Set by the service. */
+  /** False: `values` has one item. Set by the service. */
   multivalue?: boolean | undefined;
   /** Set by the service. */
   values?: string[] | undefined;
@@ -23,17 +23,26 @@ export interface AttributeVal {
 
 /** Part of `PolicyIpsecVpnIkeServiceSummary` and `PolicyIpsecVpnSessionSummary`. */
 export interface IPsecVPNIKESessionSummary {
+  /** With some tunnels up and others down. */
   degraded_sessions?: number | undefined;
+  /** With IKE and all tunnels up. */
   established_sessions?: number | undefined;
+  /** With all tunnels down. */
   failed_sessions?: number | undefined;
   total_sessions?: number | undefined;
 }
 
 /** Part of `L2VPNSession`. */
 export interface L2TcpMaxSegmentSizeClamping {
-  /** @defaultValue `"BOTH"` */
+  /**
+   * `NONE` turns clamping of the MSS off.
+   * @defaultValue `"BOTH"`
+   */
   direction?: "NONE" | "BOTH" | (string & {}) | undefined;
-  /** Bytes. 108 to 8860. */
+  /**
+   * Bytes of payload in a TCP segment, written into handshakes that pass. Without it reckoned from the uplink's
+   * MTU. 108 to 8860.
+   */
   max_segment_size?: number | undefined;
 }
 
@@ -42,10 +51,16 @@ export interface L2TcpMaxSegmentSizeClamping {
  * and 9 more.
  */
 export interface ListResult extends Resource {
+  /**
+   * Opaque; the argument `cursor` of the call for the next page. The last page has none, or one that begins with
+   * `0000`.
+   */
   cursor?: string | undefined;
-  /** Of all pages together. */
+  /** Of all pages together; told on the first one only. */
   result_count?: number | undefined;
+  /** False: the greatest comes first. */
   sort_ascending?: boolean | undefined;
+  /** Member by which the items are in order. */
   sort_by?: string | undefined;
 }
 
@@ -53,29 +68,32 @@ export interface ListResult extends Resource {
 export interface ManagedResource extends RevisionedResource {
   /** Milliseconds since 1970. Set by the service. */
   _create_time?: number | undefined;
-  /** Set by the service. */
+  /** Login name, such as `admin`; `system` for what the product made. Set by the service. */
   _create_user?: string | undefined;
   /** Milliseconds since 1970. Set by the service. */
   _last_modified_time?: number | undefined;
-  /** Set by the service. */
+  /** Login name, such as `admin`; `system` for what the product did. Set by the service. */
   _last_modified_user?: string | undefined;
-  /** Set by the service. */
+  /**
+   * `PROTECTED` refuses your changes, `REQUIRE_OVERRIDE` takes them with the header `X-Allow-Overwrite: true`;
+   * `NOT_PROTECTED` is free. Set by the service.
+   */
   _protection?: string | undefined;
-  /** Set by the service. */
+  /** Made by the product: it can be used, but neither changed nor deleted. Set by the service. */
   _system_owned?: boolean | undefined;
   /** At most 1024 characters. */
   description?: string | undefined;
-  /** At most 255 characters. */
+  /** Need not be unique. The `id` where none is given. At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
   resource_type?: string | undefined;
-  /** At most 30 items. */
+  /** Of your own choice; searches and dynamic groups can go by them. At most 30 items. */
   tags?: Tag[] | undefined;
 }
 
 /** Base of `ListResult` and `RevisionedResource`. */
 export interface Resource {
-  /** Set by the service. */
+  /** Only in answers, and ignored in what is sent. Set by the service. */
   _links?: ResourceLink[] | undefined;
   /** Set by the service. */
   _schema?: string | undefined;
@@ -92,15 +110,18 @@ export interface ResourceLink {
   action?: string | undefined;
   /** Set by the service. */
   href?: string | undefined;
-  /** Set by the service. */
+  /** Relation as in RFC 5988. Set by the service. */
   rel?: string | undefined;
 }
 
 /** Part of `IPSecVPNSessionTrafficSummary`. */
 export interface ResourceReference {
+  /** False once what it points to is deleted. */
   is_valid?: boolean | undefined;
   target_display_name?: string | undefined;
+  /** The reference outlives what it points to. */
   target_id?: string | undefined;
+  /** Name of the model, such as `LogicalRouter`. */
   target_type?: string | undefined;
 }
 
@@ -112,26 +133,42 @@ export interface RevisionedResource extends Resource {
 
 /** Part of `IPSecVpnSession`. */
 export interface RouteBasedIPSecVpnSession extends IPSecVpnSessionBase {
+  /** Decides which other members there are. */
   resource_type: "RouteBasedIPSecVpnSession";
   /**
+   * True: the default firewall rule of the tunnel interface drops, otherwise it allows. Change that rule instead:
+   * later changes of it do not show here.
    * @defaultValue `false`
    * @deprecated The service may stop supporting it.
    */
   force_whitelisting?: boolean | undefined;
-  /** Exactly 1 item. */
+  /**
+   * One virtual tunnel interface (VTI): static routes or BGP over it decide what goes into the tunnel. A PATCH must
+   * have it, too. Exactly 1 item.
+   */
   tunnel_interfaces: IPSecVpnTunnelInterface[];
 }
 
 /** Part of `L3VpnSession`. */
 export interface RouteBasedL3VpnSession extends L3VpnSessionBase {
+  /** Decides which other members there are. */
   resource_type: "RouteBasedL3VpnSession";
-  /** @defaultValue `false` */
+  /**
+   * Log lines for packets that fit the default firewall rule of the interface.
+   * @defaultValue `false`
+   */
   default_rule_logging?: boolean | undefined;
-  /** @defaultValue `false` */
+  /**
+   * True: the default firewall rule of the tunnel interface drops, otherwise it allows.
+   * @defaultValue `false`
+   */
   force_whitelisting?: boolean | undefined;
-  /** @deprecated The service may stop supporting it. */
+  /**
+   * Ignored, and not kept.
+   * @deprecated The service may stop supporting it.
+   */
   routing_config_path?: string | undefined;
-  /** Exactly 1 item. */
+  /** Of the virtual tunnel interface (VTI), one at most. Exactly 1 item. */
   tunnel_subnets: TunnelSubnet[];
 }
 
@@ -143,45 +180,64 @@ export interface SelfResourceLink extends ResourceLink {}
  * Part of `IPSecVpnSessionBase`, `PolicyBasedIPSecVpnSession` and `RouteBasedIPSecVpnSession`.
  */
 export interface SiteOverride {
+  /** Path of our end on that site. */
   local_endpoint_path?: string | undefined;
+  /** Path of the locale service of the site that is meant. */
   locale_service_path?: string | undefined;
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /**
+   * Public address of the remote device. IPv6 needs a newer release, and a path without a locale service. An IPv4
+   * or IPv6 address, such as 10.0.0.1.
+   */
   peer_address?: string | undefined;
+  /**
+   * IKE identity that the peer must show: mostly its public address, the private one behind NAT; with certificates
+   * the name in them.
+   */
   peer_id?: string | undefined;
+  /** Needed in route-based sessions. */
   tunnel_interfaces?: IPSecVpnTunnelInterface[] | undefined;
 }
 
 /** Part of `AbstractSpace`, `ChildIPSecVpnDpdProfile`, `ChildIPSecVpnIkeProfile` and 37 more. */
 export interface Tag {
   /**
-   * At most 128 characters.
+   * Key of the pair; searches can be limited to it. At most 128 characters.
    * @defaultValue `""`
    */
   scope?: string | undefined;
-  /** @defaultValue `""` */
+  /**
+   * Value of the pair, 256 characters at most.
+   * @defaultValue `""`
+   */
   tag?: string | undefined;
 }
 
 /** Part of `IPSecVpnSessionBase`, `PolicyBasedIPSecVpnSession` and `RouteBasedIPSecVpnSession`. */
 export interface TcpMaximumSegmentSizeClamping {
-  /** @defaultValue `"NONE"` */
+  /**
+   * `NONE` turns clamping of the MSS off.
+   * @defaultValue `"NONE"`
+   */
   direction?: "NONE" | "INBOUND_CONNECTION" | "OUTBOUND_CONNECTION" | "BOTH" | (string & {}) | undefined;
-  /** Bytes. 108 to 8902. */
+  /**
+   * Bytes of payload in a TCP segment, written into handshakes that pass. Without it reckoned from the uplink's
+   * MTU. 108 to 8902.
+   */
   max_segment_size?: number | undefined;
 }
 
 /** Part of `IPSecVpnTunnelInterface`. */
 export interface TunnelInterfaceIPSubnet {
-  /** Exactly 1 item. */
+  /** Ours, not the peer's. Exactly 1 item. */
   ip_addresses: string[];
-  /** 1 to 31. */
+  /** Bits of the mask; newer releases take up to 127 with IPv6. 1 to 31. */
   prefix_length: number;
 }
 
 /** Part of `RouteBasedL3VpnSession`. */
 export interface TunnelSubnet {
-  /** Exactly 1 item. */
+  /** Our own on the interface, IPv4. Exactly 1 item. */
   ip_addresses: string[];
-  /** 1 to 31. */
+  /** Bits of the mask. 1 to 31. */
   prefix_length: number;
 }

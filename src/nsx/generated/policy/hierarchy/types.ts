@@ -6,7 +6,11 @@ import type { PolicyConfigResource } from "../common/policy/types.ts";
 
 /** Base of `Infra`. */
 export interface AbstractSpace extends PolicyConfigResource {
-  /** @deprecated The service may stop supporting it. */
+  /**
+   * Default firewall rule: `WHITELIST*` drops what no rule allows, `BLACKLIST*` allows what no rule drops. Use the
+   * default layer 3 rule instead.
+   * @deprecated The service may stop supporting it.
+   */
   connectivity_strategy?:
     | "WHITELIST"
     | "BLACKLIST"
@@ -35,25 +39,33 @@ export interface Infra extends AbstractSpace {
 export interface OrgRoot {
   /** Milliseconds since 1970. Set by the service. */
   _create_time?: number | undefined;
-  /** Set by the service. */
+  /** Login name, such as `admin`; `system` for what the product made. Set by the service. */
   _create_user?: string | undefined;
   /** Milliseconds since 1970. Set by the service. */
   _last_modified_time?: number | undefined;
-  /** Set by the service. */
+  /** Login name, such as `admin`; `system` for what the product did. Set by the service. */
   _last_modified_user?: string | undefined;
-  /** Set by the service. */
+  /** Only in answers, and ignored in what is sent. Set by the service. */
   _links?: ResourceLink[] | undefined;
-  /** Set by the service. */
+  /**
+   * `PROTECTED` refuses your changes, `REQUIRE_OVERRIDE` takes them with the header `X-Allow-Overwrite: true`;
+   * `NOT_PROTECTED` is free. Set by the service.
+   */
   _protection?: string | undefined;
   /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
   /** Set by the service. */
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
-  /** Set by the service. */
+  /** Made by the product: it can be used, but neither changed nor deleted. Set by the service. */
   _system_owned?: boolean | undefined;
+  /** Objects below it; only in whole trees, not in calls for single objects. */
   children?: ChildPolicyConfigResource[] | undefined;
-  /** @deprecated The service may stop supporting it. */
+  /**
+   * Default firewall rule: `WHITELIST*` drops what no rule allows, `BLACKLIST*` allows what no rule drops. Use the
+   * default layer 3 rule instead.
+   * @deprecated The service may stop supporting it.
+   */
   connectivity_strategy?:
     | "WHITELIST"
     | "BLACKLIST"
@@ -63,42 +75,50 @@ export interface OrgRoot {
     | (string & {})
     | undefined;
   description?: string | undefined;
+  /** Need not be unique. */
   display_name?: string | undefined;
   id?: string | undefined;
-  /** Set by the service. */
+  /** Waits until all that was realized of it is gone; plain reads leave it out. Set by the service. */
   marked_for_delete?: boolean | undefined;
-  /** Set by the service. */
+  /** UUID of the site that owns the object, in NSX+. Set by the service. */
   origin_site_id?: string | undefined;
-  /** Set by the service. */
+  /** True: a local object with values of its own instead of the global manager's. Set by the service. */
   overridden?: boolean | undefined;
-  /** Set by the service. */
+  /** UUID of the owner, in NSX+. Set by the service. */
   owner_id?: string | undefined;
-  /** Set by the service. */
+  /** Path of the object above. Set by the service. */
   parent_path?: string | undefined;
-  /** Set by the service. */
+  /** Absolute, such as `/infra/tier-0s/t0`; what others refer to it by. Set by the service. */
   path?: string | undefined;
-  /** Set by the service. */
+  /**
+   * UUID under which the object is realized, for traces in the data path. Mostly the same as `unique_id`. Set by
+   * the service.
+   */
   realization_id?: string | undefined;
-  /** Set by the service. */
+  /** Last part of the path: the `id`. Set by the service. */
   relative_path?: string | undefined;
-  /** Set by the service. */
+  /** Path of the same object on the other of local manager and NSX+. Set by the service. */
   remote_path?: string | undefined;
   resource_type?: string | undefined;
+  /** Of your own choice; searches and dynamic groups can go by them. */
   tags?: Tag[] | undefined;
-  /** Set by the service. */
+  /** UUID; the same on all sites of a federation. Set by the service. */
   unique_id?: string | undefined;
 }
 
 /** Arguments of `getOrgRoot`. */
 export interface GetOrgRootParams {
+  /** Only the tree of this object, such as `/infra/tier-0s/t0`. */
   basePath?: string | undefined;
-  /** A Java regular expression for types. */
+  /** A Java regular expression for types, such as `Type-Tier0|LocaleServices`. */
   filter?: string | undefined;
+  /** Types to give, separated by `;`. The vendor prefers it to `filter`. */
   typeFilter?: string | undefined;
 }
 
 /** Arguments of `orgProjectPatchInfra`. */
 export interface OrgProjectPatchInfraParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   /**
@@ -112,11 +132,14 @@ export interface OrgProjectPatchInfraParams {
 
 /** Arguments of `orgProjectReadInfra`. */
 export interface OrgProjectReadInfraParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Only the tree of this object, such as `/infra/tier-0s/t0`. */
   basePath?: string | undefined;
-  /** A Java regular expression for types. */
+  /** A Java regular expression for types, such as `Type-Tier0|LocaleServices`. */
   filter?: string | undefined;
+  /** Types to give, separated by `;`. The vendor prefers it to `filter`. */
   typeFilter?: string | undefined;
 }
 
@@ -144,9 +167,11 @@ export interface PatchOrgRootParams {
 
 /** Arguments of `readInfra`. */
 export interface ReadInfraParams {
+  /** Only the tree of this object, such as `/infra/tier-0s/t0`. */
   basePath?: string | undefined;
-  /** A Java regular expression for types. */
+  /** A Java regular expression for types, such as `Type-Tier0|LocaleServices`. */
   filter?: string | undefined;
+  /** Types to give, separated by `;`. The vendor prefers it to `filter`. */
   typeFilter?: string | undefined;
 }
 

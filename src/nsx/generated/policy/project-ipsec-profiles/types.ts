@@ -4,6 +4,7 @@ import type { IPSecVpnDpdProfile, IPSecVpnIkeProfile, IPSecVpnTunnelProfile } fr
 
 /** Arguments of `orgProjectCreateOrPatchIPSecVpnDpdProfile`. */
 export interface OrgProjectCreateOrPatchIPSecVpnDpdProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   dpdProfileId: string;
@@ -13,6 +14,7 @@ export interface OrgProjectCreateOrPatchIPSecVpnDpdProfileParams {
 
 /** Arguments of `orgProjectCreateOrPatchIPSecVpnIkeProfile`. */
 export interface OrgProjectCreateOrPatchIPSecVpnIkeProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   ikeProfileId: string;
@@ -22,6 +24,7 @@ export interface OrgProjectCreateOrPatchIPSecVpnIkeProfileParams {
 
 /** Arguments of `orgProjectCreateOrPatchIPSecVpnTunnelProfile`. */
 export interface OrgProjectCreateOrPatchIPSecVpnTunnelProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   tunnelProfileId: string;
@@ -31,6 +34,7 @@ export interface OrgProjectCreateOrPatchIPSecVpnTunnelProfileParams {
 
 /** Arguments of `orgProjectCreateOrUpdateIPSecVpnDpdProfile`. */
 export interface OrgProjectCreateOrUpdateIPSecVpnDpdProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   dpdProfileId: string;
@@ -40,6 +44,7 @@ export interface OrgProjectCreateOrUpdateIPSecVpnDpdProfileParams {
 
 /** Arguments of `orgProjectCreateOrUpdateIPSecVpnIkeProfile`. */
 export interface OrgProjectCreateOrUpdateIPSecVpnIkeProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   ikeProfileId: string;
@@ -49,6 +54,7 @@ export interface OrgProjectCreateOrUpdateIPSecVpnIkeProfileParams {
 
 /** Arguments of `orgProjectCreateOrUpdateIPSecVpnTunnelProfile`. */
 export interface OrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   tunnelProfileId: string;
@@ -58,6 +64,7 @@ export interface OrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams {
 
 /** Arguments of `orgProjectDeleteIPSecVpnDpdProfile`. */
 export interface OrgProjectDeleteIPSecVpnDpdProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   dpdProfileId: string;
@@ -65,6 +72,7 @@ export interface OrgProjectDeleteIPSecVpnDpdProfileParams {
 
 /** Arguments of `orgProjectDeleteIPSecVpnIkeProfile`. */
 export interface OrgProjectDeleteIPSecVpnIkeProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   ikeProfileId: string;
@@ -72,6 +80,7 @@ export interface OrgProjectDeleteIPSecVpnIkeProfileParams {
 
 /** Arguments of `orgProjectDeleteIPSecVpnTunnelProfile`. */
 export interface OrgProjectDeleteIPSecVpnTunnelProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   tunnelProfileId: string;
@@ -79,6 +88,7 @@ export interface OrgProjectDeleteIPSecVpnTunnelProfileParams {
 
 /** Arguments of `orgProjectGetIPSecVpnDpdProfile`. */
 export interface OrgProjectGetIPSecVpnDpdProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   dpdProfileId: string;
@@ -86,6 +96,7 @@ export interface OrgProjectGetIPSecVpnDpdProfileParams {
 
 /** Arguments of `orgProjectGetIPSecVpnIkeProfile`. */
 export interface OrgProjectGetIPSecVpnIkeProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   ikeProfileId: string;
@@ -93,6 +104,7 @@ export interface OrgProjectGetIPSecVpnIkeProfileParams {
 
 /** Arguments of `orgProjectGetIPSecVpnTunnelProfile`. */
 export interface OrgProjectGetIPSecVpnTunnelProfileParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   tunnelProfileId: string;
@@ -100,6 +112,7 @@ export interface OrgProjectGetIPSecVpnTunnelProfileParams {
 
 /** Arguments of `orgProjectListIPSecVpnDpdProfiles`. */
 export interface OrgProjectListIPSecVpnDpdProfilesParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   /** `cursor` of the page before. */
@@ -112,7 +125,7 @@ export interface OrgProjectListIPSecVpnDpdProfilesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -123,6 +136,7 @@ export interface OrgProjectListIPSecVpnDpdProfilesParams {
 
 /** Arguments of `orgProjectListIPSecVpnIkeProfiles`. */
 export interface OrgProjectListIPSecVpnIkeProfilesParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   /** `cursor` of the page before. */
@@ -135,7 +149,7 @@ export interface OrgProjectListIPSecVpnIkeProfilesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -146,6 +160,7 @@ export interface OrgProjectListIPSecVpnIkeProfilesParams {
 
 /** Arguments of `orgProjectListIPSecVpnTunnelProfiles`. */
 export interface OrgProjectListIPSecVpnTunnelProfilesParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   /** `cursor` of the page before. */
@@ -158,7 +173,7 @@ export interface OrgProjectListIPSecVpnTunnelProfilesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;

@@ -4,9 +4,12 @@ import type { IPSecVpnLocalEndpoint, IPSecVpnService, IPSecVpnSession } from "..
 
 /** Arguments of `orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint`. */
 export interface OrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -15,9 +18,12 @@ export interface OrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams {
 
 /** Arguments of `orgProjectCreateOrPatchTier1IPSecVpnService`. */
 export interface OrgProjectCreateOrPatchTier1IPSecVpnServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -25,9 +31,12 @@ export interface OrgProjectCreateOrPatchTier1IPSecVpnServiceParams {
 
 /** Arguments of `orgProjectCreateOrPatchTier1IPSecVpnSession`. */
 export interface OrgProjectCreateOrPatchTier1IPSecVpnSessionParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -36,9 +45,12 @@ export interface OrgProjectCreateOrPatchTier1IPSecVpnSessionParams {
 
 /** Arguments of `orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint`. */
 export interface OrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -47,9 +59,12 @@ export interface OrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams {
 
 /** Arguments of `orgProjectCreateOrUpdateTier1IPSecVpnService`. */
 export interface OrgProjectCreateOrUpdateTier1IPSecVpnServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -57,9 +72,12 @@ export interface OrgProjectCreateOrUpdateTier1IPSecVpnServiceParams {
 
 /** Arguments of `orgProjectCreateOrUpdateTier1IPSecVpnSession`. */
 export interface OrgProjectCreateOrUpdateTier1IPSecVpnSessionParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -68,182 +86,262 @@ export interface OrgProjectCreateOrUpdateTier1IPSecVpnSessionParams {
 
 /** Arguments of `orgProjectDeleteTier1IPSecVpnLocalEndpoint`. */
 export interface OrgProjectDeleteTier1IPSecVpnLocalEndpointParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
 }
 
 /** Arguments of `orgProjectDeleteTier1IPSecVpnService`. */
 export interface OrgProjectDeleteTier1IPSecVpnServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `orgProjectDeleteTier1IPSecVpnSession`. */
 export interface OrgProjectDeleteTier1IPSecVpnSessionParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `orgProjectGetTier0IPSecVpnSessionStatisticsForLocaleService`. */
 export interface OrgProjectGetTier0IPSecVpnSessionStatisticsForLocaleServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectGetTier0IPSecVpnSessionStatusForLocaleService`. */
 export interface OrgProjectGetTier0IPSecVpnSessionStatusForLocaleServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectGetTier0IpsecVpnSessionSummary`. */
 export interface OrgProjectGetTier0IpsecVpnSessionSummaryParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectGetTier0IpsecVpnSessionSummaryForLocaleService`. */
 export interface OrgProjectGetTier0IpsecVpnSessionSummaryForLocaleServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnLocalEndpoint`. */
 export interface OrgProjectGetTier1IPSecVpnLocalEndpointParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnService`. */
 export interface OrgProjectGetTier1IPSecVpnServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSession`. */
 export interface OrgProjectGetTier1IPSecVpnSessionParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSessionStatistics`. */
 export interface OrgProjectGetTier1IPSecVpnSessionStatisticsParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSessionStatisticsForLocaleService`. */
 export interface OrgProjectGetTier1IPSecVpnSessionStatisticsForLocaleServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSessionStatus`. */
 export interface OrgProjectGetTier1IPSecVpnSessionStatusParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSessionStatusForLocaleService`. */
 export interface OrgProjectGetTier1IPSecVpnSessionStatusForLocaleServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData`. */
 export interface OrgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveDataParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IpsecVpnSessionSummary`. */
 export interface OrgProjectGetTier1IpsecVpnSessionSummaryParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectGetTier1IpsecVpnSessionSummaryForLocaleService`. */
 export interface OrgProjectGetTier1IpsecVpnSessionSummaryForLocaleServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectListTier1IPSecVpnLocalEndpoints`. */
 export interface OrgProjectListTier1IPSecVpnLocalEndpointsParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -255,7 +353,7 @@ export interface OrgProjectListTier1IPSecVpnLocalEndpointsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -266,8 +364,10 @@ export interface OrgProjectListTier1IPSecVpnLocalEndpointsParams {
 
 /** Arguments of `orgProjectListTier1IPSecVpnServices`. */
 export interface OrgProjectListTier1IPSecVpnServicesParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -279,7 +379,7 @@ export interface OrgProjectListTier1IPSecVpnServicesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -290,9 +390,12 @@ export interface OrgProjectListTier1IPSecVpnServicesParams {
 
 /** Arguments of `orgProjectListTier1IPSecVpnSessions`. */
 export interface OrgProjectListTier1IPSecVpnSessionsParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -304,7 +407,7 @@ export interface OrgProjectListTier1IPSecVpnSessionsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -315,32 +418,46 @@ export interface OrgProjectListTier1IPSecVpnSessionsParams {
 
 /** Arguments of `orgProjectResetTier0IPSecVpnSessionStatisticsForLocaleService`. */
 export interface OrgProjectResetTier0IPSecVpnSessionStatisticsForLocaleServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `orgProjectResetTier1IPSecVpnSessionStatistics`. */
 export interface OrgProjectResetTier1IPSecVpnSessionStatisticsParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `orgProjectResetTier1IPSecVpnSessionStatisticsForLocaleService`. */
 export interface OrgProjectResetTier1IPSecVpnSessionStatisticsForLocaleServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }

@@ -4,9 +4,12 @@ import type { L2VPNService, L2VPNSession, L2VPNSessionData } from "../common/l2v
 
 /** Arguments of `orgProjectCreateOrPatchTier1L2VPNService`. */
 export interface OrgProjectCreateOrPatchTier1L2VPNServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -14,9 +17,12 @@ export interface OrgProjectCreateOrPatchTier1L2VPNServiceParams {
 
 /** Arguments of `orgProjectCreateOrPatchTier1L2VPNSession`. */
 export interface OrgProjectCreateOrPatchTier1L2VPNSessionParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -25,9 +31,12 @@ export interface OrgProjectCreateOrPatchTier1L2VPNSessionParams {
 
 /** Arguments of `orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode`. */
 export interface OrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   body: L2VPNSessionData;
@@ -35,9 +44,12 @@ export interface OrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWith
 
 /** Arguments of `orgProjectCreateOrUpdateTier1L2VPNService`. */
 export interface OrgProjectCreateOrUpdateTier1L2VPNServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -45,9 +57,12 @@ export interface OrgProjectCreateOrUpdateTier1L2VPNServiceParams {
 
 /** Arguments of `orgProjectCreateOrUpdateTier1L2VPNSession`. */
 export interface OrgProjectCreateOrUpdateTier1L2VPNSessionParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -56,85 +71,118 @@ export interface OrgProjectCreateOrUpdateTier1L2VPNSessionParams {
 
 /** Arguments of `orgProjectDeleteTier1L2VPNService`. */
 export interface OrgProjectDeleteTier1L2VPNServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `orgProjectDeleteTier1L2VPNSession`. */
 export interface OrgProjectDeleteTier1L2VPNSessionParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `orgProjectGetTier1L2VPNService`. */
 export interface OrgProjectGetTier1L2VPNServiceParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `orgProjectGetTier1L2VPNSession`. */
 export interface OrgProjectGetTier1L2VPNSessionParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `orgProjectGetTier1L2VPNSessionPeerConfig`. */
 export interface OrgProjectGetTier1L2VPNSessionPeerConfigParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `orgProjectGetTier1L2VpnSessionRemoteMacsForLS`. */
 export interface OrgProjectGetTier1L2VpnSessionRemoteMacsForLSParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** Only the addresses behind this stretched network. */
   segmentPath?: string | undefined;
 }
 
 /** Arguments of `orgProjectGetTier1L2VpnSessionStatistics`. */
 export interface OrgProjectGetTier1L2VpnSessionStatisticsParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectGetTier1L2VpnSessionStatus`. */
 export interface OrgProjectGetTier1L2VpnSessionStatusParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `orgProjectListTier1L2VPNServices`. */
 export interface OrgProjectListTier1L2VPNServicesParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -146,7 +194,7 @@ export interface OrgProjectListTier1L2VPNServicesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -157,9 +205,12 @@ export interface OrgProjectListTier1L2VPNServicesParams {
 
 /** Arguments of `orgProjectListTier1L2VPNSessions`. */
 export interface OrgProjectListTier1L2VPNSessionsParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -171,7 +222,7 @@ export interface OrgProjectListTier1L2VPNSessionsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;

@@ -20,6 +20,7 @@ export interface BaseConsolidatedStatusPerEnforcementPointBase extends PolicyRun
   consolidated_status?: ConsolidatedStatus | undefined;
   enforcement_point_id?: string | undefined;
   resource_type: string;
+  /** Path, such as `/infra/sites/default`. */
   site_path?: string | undefined;
 }
 
@@ -28,6 +29,10 @@ export interface ConfigurationStateElement {
   failure_code?: number | undefined;
   /** May stand there while work goes on; no sign of failure by itself. */
   failure_message?: string | undefined;
+  /**
+   * How far this one node is: `in_sync` has received the configuration, `success` works by it. Words in capitals
+   * tell of edge nodes.
+   */
   state?:
     | "pending"
     | "in_progress"
@@ -45,23 +50,36 @@ export interface ConfigurationStateElement {
     | "REGISTRATION_PENDING"
     | (string & {})
     | undefined;
+  /** URI. */
   sub_system_address?: string | undefined;
+  /** UUID of the transport node. */
   sub_system_id?: string | undefined;
   sub_system_name?: string | undefined;
+  /** What takes the configuration, such as `TransportNode`. */
   sub_system_type?: string | undefined;
 }
 
 /** Answer of `orgProjectReadIntentStatus` and `readIntentStatus`. */
 export interface ConsolidatedRealizedStatus extends AggregatePolicyRuntimeInfo {
+  /** Over all enforcement points; the word stands in a member of the same name. */
   consolidated_status?: ConsolidatedStatus | undefined;
   consolidated_status_per_enforcement_point?: BaseConsolidatedStatusPerEnforcementPoint[] | undefined;
+  /** Highest of what has been realized. */
   intent_version?: string | undefined;
+  /** How far the object itself is; `REALIZED` and `ERROR` are ends. */
   publish_status: "UNAVAILABLE" | "UNREALIZED" | "REALIZED" | "ERROR" | (string & {});
-  /** Came after NSX 3.1.0. */
+  /**
+   * Milliseconds since 1970 when it was seen on the nodes, somewhat late; -1 while that is going on or unknown.
+   * Came after NSX 3.1.0.
+   */
   publish_time?: number | undefined;
   /** Came after NSX 3.1.0. */
   site_uuid?: string | undefined;
-  /** Came after NSX 3.1.0. */
+  /**
+   * From the change to the nodes, at most; the vendor names no unit. -1 while that is going on or unknown. Came
+   * after NSX 3.1.0.
+   * @remarks In doubt: No source names its unit.
+   */
   time_taken_for_realization?: number | undefined;
 }
 
@@ -70,7 +88,10 @@ export interface ConsolidatedRealizedStatus extends AggregatePolicyRuntimeInfo {
  * and `ConsolidatedStatusPerEnforcementPoint`.
  */
 export interface ConsolidatedStatus {
-  /** Came after NSX 3.1.0: `SANDBOXED_REALIZATION_PENDING`. */
+  /**
+   * `SUCCESS` and `ERROR` are ends; `UNKNOWN` may be a host that is down. Came after NSX 3.1.0:
+   * `SANDBOXED_REALIZATION_PENDING`.
+   */
   consolidated_status?:
     | "SUCCESS"
     | "IN_PROGRESS"
@@ -118,6 +139,7 @@ export interface EnforcedStatusNsxT {
     | "IN_PROGRESS"
     | (string & {})
     | undefined;
+  /** For people. */
   status_message?: string | undefined;
 }
 
@@ -134,18 +156,25 @@ export interface EnforcedStatusPerScopeNsxTBase {
 
 /** Part of `TransportNodeSpanEnforcedStatus`. */
 export interface EnforcedStatusPerTransportNode {
+  /** Need not be unique. */
   display_name?: string | undefined;
   enforced_status?: EnforcedStatusNsxT | undefined;
+  /** UUID of the transport node. */
   nsx_id?: string | undefined;
+  /** Absolute, such as `/infra/tier-0s/t0`; what others refer to it by. */
   path?: string | undefined;
 }
 
 /** Answer of `readRealizedEntity`. Part of `GenericPolicyRealizedResourceListResult`. */
 export interface GenericPolicyRealizedResource extends PolicyRealizedResource {
+  /** Path of the manager that carries it out, such as `/infra/sites/default/enforcement-points/default`. */
   enforcement_point_path?: string | undefined;
+  /** Such as `RealizedLogicalRouter`. */
   entity_type?: string | undefined;
   extended_attributes?: AttributeVal[] | undefined;
+  /** Paths of all objects that it was made of. */
   intent_paths?: string[] | undefined;
+  /** Path, such as `/infra/sites/default`. */
   site_path?: string | undefined;
 }
 
@@ -156,14 +185,18 @@ export interface GenericPolicyRealizedResourceListResult extends ListResult {
 
 /** Part of `EnforcedStatusDetailsNsxT`. */
 export interface PendingChangesInfoNsxT {
+  /** True: changes of the last moments are not in this status yet. */
   pending_changes_flag?: boolean | undefined;
 }
 
 /** Part of `GenericPolicyRealizedResource`, `PolicyAlarmResourceListResult` and `PolicyRealizedResource`. */
 export interface PolicyAlarmResource extends PolicyResource {
   error_details?: PolicyApiError | undefined;
+  /** For people. */
   message?: string | undefined;
+  /** Path of the object that the alarm is about. */
   source_reference?: string | undefined;
+  /** Set by a global manager: the site that the alarm came from. */
   source_site_id?: string | undefined;
 }
 
@@ -174,29 +207,45 @@ export interface PolicyAlarmResourceListResult extends ListResult {
 
 /** Base of `GenericPolicyRealizedResource`. */
 export interface PolicyRealizedResource extends PolicyResource {
+  /** Why it is in `ERROR`. */
   alarms?: PolicyAlarmResource[] | undefined;
+  /** Paths of the objects that it was made of. */
   intent_reference?: string[] | undefined;
-  /** Came after NSX 3.1.0. */
+  /** Of what runs: `UP`, `DOWN`, `UNKNOWN`, `FAILURE`; other words may come. Came after NSX 3.1.0. */
   operational_status?: string | undefined;
-  /** Came after NSX 3.1.0. */
+  /** Cause, for people. Came after NSX 3.1.0. */
   operational_status_error?: string | undefined;
-  /** Came after NSX 3.1.0. */
+  /** Whether it has reached the nodes; other words may come. Came after NSX 3.1.0. */
   publish_status?: string | undefined;
-  /** Came after NSX 3.1.0. */
+  /** Cause, for people. Came after NSX 3.1.0. */
   publish_status_error?: string | undefined;
   /** Came after NSX 3.1.0. */
   publish_status_error_code?: number | undefined;
-  /** Came after NSX 3.1.0. */
+  /** By node. Came after NSX 3.1.0. */
   publish_status_error_details?: ConfigurationStateElement[] | undefined;
-  /** Came after NSX 3.1.0. */
+  /**
+   * Milliseconds since 1970 when it was seen on the nodes, somewhat late; -1 while that is going on or unknown.
+   * Came after NSX 3.1.0.
+   */
   publish_time?: number | undefined;
+  /** Address of it in the API of the enforcement point. */
   realization_api?: string | undefined;
+  /** UUID of what the enforcement point made of it. */
   realization_specific_identifier?: string | undefined;
+  /** Cause, for people; older form of `operational_status_error`. */
   runtime_error?: string | undefined;
-  /** @deprecated The service may stop supporting it. */
+  /**
+   * Older form of `operational_status`.
+   * @deprecated The service may stop supporting it.
+   */
   runtime_status?: string | undefined;
+  /** `REALIZED` and `ERROR` are ends. One object gives several entities: all must be there. */
   state: "UNAVAILABLE" | "UNREALIZED" | "REALIZED" | "ERROR" | (string & {});
-  /** Came after NSX 3.1.0. */
+  /**
+   * From the change to the nodes, at most; the vendor names no unit. -1 while that is going on or unknown. Came
+   * after NSX 3.1.0.
+   * @remarks In doubt: No source names its unit.
+   */
   time_taken_for_realization?: number | undefined;
 }
 
@@ -213,7 +262,7 @@ export interface ListAlarmsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -226,35 +275,45 @@ export interface ListAlarmsParams {
 export interface ListRealizedEntitiesParams {
   /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
+  /** Of federations: the site to ask, such as `/infra/sites/default`. */
   sitePath?: string | undefined;
 }
 
 /** Arguments of `orgProjectListRealizedEntities`. */
 export interface OrgProjectListRealizedEntitiesParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
+  /** Of federations: the site to ask, such as `/infra/sites/default`. */
   sitePath?: string | undefined;
 }
 
 /** Arguments of `orgProjectReadIntentStatus`. */
 export interface OrgProjectReadIntentStatusParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
-  /** @defaultValue `false` */
+  /**
+   * Also gives the status of each transport node.
+   * @defaultValue `false`
+   */
   includeEnforcedStatus?: boolean | undefined;
+  /** Of federations: the site to ask, such as `/infra/sites/default`. */
   sitePath?: string | undefined;
 }
 
 /** Arguments of `orgProjectRefreshRealizedStateRefresh`. */
 export interface OrgProjectRefreshRealizedStateRefreshParams {
+  /** `default` on a manager of your own. */
   orgId: string;
   projectId: string;
   /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
@@ -262,13 +321,18 @@ export interface OrgProjectRefreshRealizedStateRefreshParams {
 export interface ReadIntentStatusParams {
   /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
-  /** @defaultValue `false` */
+  /**
+   * Also gives the status of each transport node.
+   * @defaultValue `false`
+   */
   includeEnforcedStatus?: boolean | undefined;
+  /** Of federations: the site to ask, such as `/infra/sites/default`. */
   sitePath?: string | undefined;
 }
 
 /** Arguments of `readRealizedEntity`. */
 export interface ReadRealizedEntityParams {
+  /** `path` of what `listRealizedEntities` gives. */
   realizedPath: string;
 }
 
@@ -276,5 +340,6 @@ export interface ReadRealizedEntityParams {
 export interface RefreshRealizedStateRefreshParams {
   /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }

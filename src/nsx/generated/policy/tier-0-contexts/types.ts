@@ -7,25 +7,30 @@ import type { L3Vpn } from "../common/l3vpn/types.ts";
 
 /** Answer of `readL2VpnPeerConfig`. */
 export interface AggregateL2VpnPeerConfig {
+  /** Path of what the codes belong to. */
   l2vpn_path: string;
   l2vpn_peer_config_per_enforcement_point?: L2VpnPeerConfigPerEnforcementPoint[] | undefined;
 }
 
 /** Answer of `getL2VpnStatistics`. */
 export interface AggregateL2VpnStatistics {
+  /** Path of the object that was asked for. */
   intent_path: string;
   l2vpn_statistics_per_enforcement_point?: L2VpnStatisticsPerEnforcementPoint[] | undefined;
 }
 
 /** Answer of `getL3VpnStatistics`. */
 export interface AggregateL3VpnStatistics {
+  /** Path of the object that was asked for. */
   intent_path: string;
   l3vpn_statistics_per_enforcement_point?: L3VpnStatisticsPerEnforcementPoint[] | undefined;
 }
 
 /** Part of `IPSecVpnSessionStatistics`. */
 export interface IPSecVpnPolicyTrafficStatistics {
+  /** Sum over all tunnels. */
   aggregate_traffic_counters?: IPSecVpnTrafficCounters | undefined;
+  /** Only in policy-based sessions. */
   rule_path?: string | undefined;
   tunnel_statistics?: IPSecVpnTunnelTrafficStatistics[] | undefined;
 }
@@ -33,6 +38,7 @@ export interface IPSecVpnPolicyTrafficStatistics {
 /** Part of `L3VpnStatisticsPerEnforcementPoint`. */
 export interface IPSecVpnSessionStatistics extends L3VpnStatisticsPerEnforcementPointBase {
   resource_type: "IPSecVpnSessionStatistics";
+  /** Sum over all tunnels. */
   aggregate_traffic_counters?: IPSecVpnTrafficCounters | undefined;
   ike_status?: IPSecVpnIkeSessionStatus | undefined;
   ike_traffic_statistics?: IPSecVpnIkeTrafficStatistics | undefined;
@@ -43,24 +49,43 @@ export interface IPSecVpnSessionStatistics extends L3VpnStatisticsPerEnforcement
 
 /** Part of `IPSecVpnPolicyTrafficStatistics`. */
 export interface IPSecVpnTunnelTrafficStatistics {
+  /** Received from the peer, by the inbound security association (SA). */
   bytes_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   bytes_out?: number | bigint | undefined;
+  /** Packets dropped. */
   decryption_failures?: number | bigint | undefined;
+  /** Received on the inbound security association (SA), but not passed on. */
   dropped_packets_in?: number | bigint | undefined;
+  /** Not sent, of those for the outbound security association (SA). */
   dropped_packets_out?: number | bigint | undefined;
+  /** Packets dropped. */
   encryption_failures?: number | bigint | undefined;
+  /** Packets dropped, since they were changed on the way or the keys differ. */
   integrity_failures?: number | bigint | undefined;
+  /** CIDR block at our end, of policy-based sessions. */
   local_subnet?: string | undefined;
+  /** Packets dropped, since no rule fits them. */
   nomatching_policy_errors?: number | bigint | undefined;
+  /** Received from the peer, by the inbound security association (SA). */
   packets_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   packets_out?: number | bigint | undefined;
+  /** Dropped on the inbound security association (SA) for reasons without a counter of their own. */
   packets_received_other_error?: number | bigint | undefined;
+  /** Dropped before sending for reasons without a counter of their own. */
   packets_sent_other_error?: number | bigint | undefined;
+  /** CIDR block at the peer's end, of policy-based sessions. */
   remote_subnet?: string | undefined;
+  /** Packets dropped that came twice or too late (anti-replay window). */
   replay_errors?: number | bigint | undefined;
+  /** Packets that fit no security association. */
   sa_mismatch_errors_in?: number | bigint | undefined;
+  /** Packets that fit no security association. */
   sa_mismatch_errors_out?: number | bigint | undefined;
+  /** Packets dropped, since a security association may not use a number twice. */
   seq_number_overflow_error?: number | bigint | undefined;
+  /** For people; empty while the tunnel is up. */
   tunnel_down_reason?: string | undefined;
   tunnel_status?: "UP" | "DOWN" | (string & {}) | undefined;
 }
@@ -84,28 +109,37 @@ export type L2VpnPeerConfigPerEnforcementPoint = L2VpnPeerCodes;
 
 /** Part of `L2VpnPeerConfigPerEnforcementPoint`. Base of `L2VpnPeerCodes`. */
 export interface L2VpnPeerConfigPerEnforcementPointBase {
+  /** Path of the manager that carries it out, such as `/infra/sites/default/enforcement-points/default`. */
   enforcement_point_path?: string | undefined;
   resource_type: "L2VpnPeerCodes" | (string & {});
 }
 
 /** Part of `L2VpnSessionStatistics`. */
 export interface L2VpnPerSegmentTrafficStatistics {
+  /** Broadcast, unknown unicast and multicast. */
   bum_bytes_in?: number | bigint | undefined;
+  /** Broadcast, unknown unicast and multicast. */
   bum_bytes_out?: number | bigint | undefined;
+  /** Broadcast, unknown unicast and multicast. */
   bum_packets_in?: number | bigint | undefined;
+  /** Broadcast, unknown unicast and multicast. */
   bum_packets_out?: number | bigint | undefined;
   bytes_in?: number | bigint | undefined;
   bytes_out?: number | bigint | undefined;
   packets_in?: number | bigint | undefined;
   packets_out?: number | bigint | undefined;
+  /** Dropped after they came in. */
   packets_receive_error?: number | bigint | undefined;
+  /** Dropped before they were sent, whatever the reason. */
   packets_sent_error?: number | bigint | undefined;
+  /** Path of the stretched network. */
   segment_path?: string | undefined;
 }
 
 /** Part of `L2VpnStatisticsPerEnforcementPoint`. */
 export interface L2VpnSessionStatistics extends L2VpnStatisticsPerEnforcementPointBase {
   resource_type: "L2VpnSessionStatistics";
+  /** Of the ports in which the tunnels end. */
   tap_traffic_counters?: L2VpnTapTrafficStatistics[] | undefined;
   traffic_statistics_per_segment?: L2VpnPerSegmentTrafficStatistics[] | undefined;
 }
@@ -118,6 +152,7 @@ export type L2VpnStatisticsPerEnforcementPoint = L2VpnSessionStatistics;
 
 /** Part of `L2VpnStatisticsPerEnforcementPoint`. Base of `L2VpnSessionStatistics`. */
 export interface L2VpnStatisticsPerEnforcementPointBase {
+  /** Path of the manager that carries it out, such as `/infra/sites/default/enforcement-points/default`. */
   enforcement_point_path?: string | undefined;
   resource_type: "L2VpnSessionStatistics" | (string & {});
 }
@@ -128,7 +163,9 @@ export interface L2VpnTapTrafficStatistics {
   bytes_out?: number | bigint | undefined;
   packets_in?: number | bigint | undefined;
   packets_out?: number | bigint | undefined;
+  /** Dropped after they came in. */
   packets_receive_error?: number | bigint | undefined;
+  /** Dropped before they were sent, whatever the reason. */
   packets_sent_error?: number | bigint | undefined;
 }
 
@@ -136,6 +173,7 @@ export interface L2VpnTapTrafficStatistics {
 export interface L2VpnTransportTunnelPeerCode {
   /** Carries the settings and the key of the tunnel to the other end. Secret: never logged. */
   peer_code: string;
+  /** Path of the IPSec session that carries it. */
   transport_tunnel_path: string;
 }
 
@@ -152,13 +190,16 @@ export type L3VpnStatisticsPerEnforcementPoint = IPSecVpnSessionStatistics;
 
 /** Part of `L3VpnStatisticsPerEnforcementPoint`. Base of `IPSecVpnSessionStatistics`. */
 export interface L3VpnStatisticsPerEnforcementPointBase {
+  /** Path of the manager that carries it out, such as `/infra/sites/default/enforcement-points/default`. */
   enforcement_point_path?: string | undefined;
   resource_type: "IPSecVpnSessionStatistics" | (string & {});
 }
 
 /** Arguments of `createOrPatchL2Vpn`. */
 export interface CreateOrPatchL2VpnParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l2vpnId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -167,7 +208,9 @@ export interface CreateOrPatchL2VpnParams {
 
 /** Arguments of `createOrPatchL3Vpn`. */
 export interface CreateOrPatchL3VpnParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l3vpnId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -176,7 +219,9 @@ export interface CreateOrPatchL3VpnParams {
 
 /** Arguments of `createOrReplaceL2Vpn`. */
 export interface CreateOrReplaceL2VpnParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l2vpnId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -185,7 +230,9 @@ export interface CreateOrReplaceL2VpnParams {
 
 /** Arguments of `createOrReplaceL3Vpn`. */
 export interface CreateOrReplaceL3VpnParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l3vpnId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -194,23 +241,30 @@ export interface CreateOrReplaceL3VpnParams {
 
 /** Arguments of `deleteL2Vpn`. */
 export interface DeleteL2VpnParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l2vpnId: string;
 }
 
 /** Arguments of `deleteL3Vpn`. */
 export interface DeleteL3VpnParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l3vpnId: string;
 }
 
 /** Arguments of `getL2VpnStatistics`. */
 export interface GetL2VpnStatisticsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l2vpnId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
   /** Came after NSX 3.1.0. */
   containerClusterPath?: string | undefined;
@@ -218,9 +272,12 @@ export interface GetL2VpnStatisticsParams {
 
 /** Arguments of `getL3VpnStatistics`. */
 export interface GetL3VpnStatisticsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l3vpnId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
   /** Came after NSX 3.1.0. */
   containerClusterPath?: string | undefined;
@@ -228,7 +285,9 @@ export interface GetL3VpnStatisticsParams {
 
 /** Arguments of `listL2Vpns`. */
 export interface ListL2VpnsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -240,7 +299,7 @@ export interface ListL2VpnsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -251,7 +310,9 @@ export interface ListL2VpnsParams {
 
 /** Arguments of `listL3Vpns`. */
 export interface ListL3VpnsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -264,7 +325,7 @@ export interface ListL3VpnsParams {
   includedFields?: string | undefined;
   l3vpnSession?: "PolicyBasedL3VpnSession" | "RouteBasedL3VpnSession" | (string & {}) | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -275,49 +336,65 @@ export interface ListL3VpnsParams {
 
 /** Arguments of `readL2Vpn`. */
 export interface ReadL2VpnParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l2vpnId: string;
 }
 
 /** Arguments of `readL2VpnContext`. */
 export interface ReadL2VpnContextParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
 }
 
 /** Arguments of `readL2VpnPeerConfig`. */
 export interface ReadL2VpnPeerConfigParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l2vpnId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `readL3Vpn`. */
 export interface ReadL3VpnParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l3vpnId: string;
 }
 
 /** Arguments of `readL3VpnContext`. */
 export interface ReadL3VpnContextParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
 }
 
 /** Arguments of `readL3VpnPeerConfig`. */
 export interface ReadL3VpnPeerConfigParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l3vpnId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `readL3VpnWithSensitiveDataShowSensitiveData`. */
 export interface ReadL3VpnWithSensitiveDataShowSensitiveDataParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   l3vpnId: string;
 }

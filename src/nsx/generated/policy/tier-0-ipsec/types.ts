@@ -4,7 +4,9 @@ import type { IPSecVpnLocalEndpoint, IPSecVpnService, IPSecVpnSession } from "..
 
 /** Arguments of `createOrPatchTier0VpnIPSecVpnLocalEndpoint`. */
 export interface CreateOrPatchTier0VpnIPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -13,7 +15,9 @@ export interface CreateOrPatchTier0VpnIPSecVpnLocalEndpointParams {
 
 /** Arguments of `createOrPatchTier0VpnIPSecVpnService`. */
 export interface CreateOrPatchTier0VpnIPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -21,7 +25,9 @@ export interface CreateOrPatchTier0VpnIPSecVpnServiceParams {
 
 /** Arguments of `createOrPatchTier0VpnIPSecVpnSession`. */
 export interface CreateOrPatchTier0VpnIPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -30,7 +36,9 @@ export interface CreateOrPatchTier0VpnIPSecVpnSessionParams {
 
 /** Arguments of `createOrUpdateTier0VpnIPSecVpnLocalEndpoint`. */
 export interface CreateOrUpdateTier0VpnIPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -39,7 +47,9 @@ export interface CreateOrUpdateTier0VpnIPSecVpnLocalEndpointParams {
 
 /** Arguments of `createOrUpdateTier0VpnIPSecVpnService`. */
 export interface CreateOrUpdateTier0VpnIPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -47,7 +57,9 @@ export interface CreateOrUpdateTier0VpnIPSecVpnServiceParams {
 
 /** Arguments of `createOrUpdateTier0VpnIPSecVpnSession`. */
 export interface CreateOrUpdateTier0VpnIPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -56,88 +68,119 @@ export interface CreateOrUpdateTier0VpnIPSecVpnSessionParams {
 
 /** Arguments of `deleteTier0VpnIPSecVpnLocalEndpoint`. */
 export interface DeleteTier0VpnIPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
 }
 
 /** Arguments of `deleteTier0VpnIPSecVpnService`. */
 export interface DeleteTier0VpnIPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `deleteTier0VpnIPSecVpnSession`. */
 export interface DeleteTier0VpnIPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier0VpnIPSecVpnLocalEndpoint`. */
 export interface GetTier0VpnIPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
 }
 
 /** Arguments of `getTier0VpnIPSecVpnPeerConfig`. */
 export interface GetTier0VpnIPSecVpnPeerConfigParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `getTier0VpnIPSecVpnService`. */
 export interface GetTier0VpnIPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `getTier0VpnIPSecVpnSession`. */
 export interface GetTier0VpnIPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier0VpnIPSecVpnSessionStatistics`. */
 export interface GetTier0VpnIPSecVpnSessionStatisticsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getTier0VpnIPSecVpnSessionStatus`. */
 export interface GetTier0VpnIPSecVpnSessionStatusParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getTier0VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData`. */
 export interface GetTier0VpnIPSecVpnSessionWithSensitiveDataShowSensitiveDataParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier0VpnIpsecVpnSessionSummary`. */
 export interface GetTier0VpnIpsecVpnSessionSummaryParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `listTier0VpnIPSecVpnLocalEndpoints`. */
 export interface ListTier0VpnIPSecVpnLocalEndpointsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -149,7 +192,7 @@ export interface ListTier0VpnIPSecVpnLocalEndpointsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -160,6 +203,7 @@ export interface ListTier0VpnIPSecVpnLocalEndpointsParams {
 
 /** Arguments of `listTier0VpnIPSecVpnServices`. */
 export interface ListTier0VpnIPSecVpnServicesParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -171,7 +215,7 @@ export interface ListTier0VpnIPSecVpnServicesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -182,7 +226,9 @@ export interface ListTier0VpnIPSecVpnServicesParams {
 
 /** Arguments of `listTier0VpnIPSecVpnSessions`. */
 export interface ListTier0VpnIPSecVpnSessionsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -194,7 +240,7 @@ export interface ListTier0VpnIPSecVpnSessionsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -205,8 +251,11 @@ export interface ListTier0VpnIPSecVpnSessionsParams {
 
 /** Arguments of `resetTier0VpnIPSecVpnSessionStatistics`. */
 export interface ResetTier0VpnIPSecVpnSessionStatisticsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }

@@ -4,8 +4,11 @@ import type { IPSecVpnLocalEndpoint, IPSecVpnService, IPSecVpnSession } from "..
 
 /** Arguments of `createOrPatchTier0IPSecVpnLocalEndpoint`. */
 export interface CreateOrPatchTier0IPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -14,8 +17,11 @@ export interface CreateOrPatchTier0IPSecVpnLocalEndpointParams {
 
 /** Arguments of `createOrPatchTier0IPSecVpnService`. */
 export interface CreateOrPatchTier0IPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -23,8 +29,11 @@ export interface CreateOrPatchTier0IPSecVpnServiceParams {
 
 /** Arguments of `createOrPatchTier0IPSecVpnSession`. */
 export interface CreateOrPatchTier0IPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -33,8 +42,11 @@ export interface CreateOrPatchTier0IPSecVpnSessionParams {
 
 /** Arguments of `createOrUpdateTier0IPSecVpnLocalEndpoint`. */
 export interface CreateOrUpdateTier0IPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -43,8 +55,11 @@ export interface CreateOrUpdateTier0IPSecVpnLocalEndpointParams {
 
 /** Arguments of `createOrUpdateTier0IPSecVpnService`. */
 export interface CreateOrUpdateTier0IPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -52,8 +67,11 @@ export interface CreateOrUpdateTier0IPSecVpnServiceParams {
 
 /** Arguments of `createOrUpdateTier0IPSecVpnSession`. */
 export interface CreateOrUpdateTier0IPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -62,100 +80,143 @@ export interface CreateOrUpdateTier0IPSecVpnSessionParams {
 
 /** Arguments of `deleteTier0IPSecVpnLocalEndpoint`. */
 export interface DeleteTier0IPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
 }
 
 /** Arguments of `deleteTier0IPSecVpnService`. */
 export interface DeleteTier0IPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `deleteTier0IPSecVpnSession`. */
 export interface DeleteTier0IPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier0IPSecVpnLocalEndpoint`. */
 export interface GetTier0IPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
 }
 
 /** Arguments of `getTier0IPSecVpnPeerConfig`. */
 export interface GetTier0IPSecVpnPeerConfigParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `getTier0IPSecVpnService`. */
 export interface GetTier0IPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `getTier0IPSecVpnSession`. */
 export interface GetTier0IPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier0IPSecVpnSessionStatistics`. */
 export interface GetTier0IPSecVpnSessionStatisticsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getTier0IPSecVpnSessionStatus`. */
 export interface GetTier0IPSecVpnSessionStatusParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getTier0IPSecVpnSessionWithSensitiveDataShowSensitiveData`. */
 export interface GetTier0IPSecVpnSessionWithSensitiveDataShowSensitiveDataParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier0IpsecVpnSessionSummary`. */
 export interface GetTier0IpsecVpnSessionSummaryParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `listTier0IPSecVpnLocalEndpoints`. */
 export interface ListTier0IPSecVpnLocalEndpointsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -167,7 +228,7 @@ export interface ListTier0IPSecVpnLocalEndpointsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -178,7 +239,9 @@ export interface ListTier0IPSecVpnLocalEndpointsParams {
 
 /** Arguments of `listTier0IPSecVpnServices`. */
 export interface ListTier0IPSecVpnServicesParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -190,7 +253,7 @@ export interface ListTier0IPSecVpnServicesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -201,8 +264,11 @@ export interface ListTier0IPSecVpnServicesParams {
 
 /** Arguments of `listTier0IPSecVpnSessions`. */
 export interface ListTier0IPSecVpnSessionsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -214,7 +280,7 @@ export interface ListTier0IPSecVpnSessionsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -225,9 +291,13 @@ export interface ListTier0IPSecVpnSessionsParams {
 
 /** Arguments of `resetTier0IPSecVpnSessionStatistics`. */
 export interface ResetTier0IPSecVpnSessionStatisticsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }

@@ -4,8 +4,11 @@ import type { L2VPNService, L2VPNSession, L2VPNSessionData } from "../common/l2v
 
 /** Arguments of `createOrPatchL2VPNService`. */
 export interface CreateOrPatchL2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -13,8 +16,11 @@ export interface CreateOrPatchL2VPNServiceParams {
 
 /** Arguments of `createOrPatchL2VPNSession`. */
 export interface CreateOrPatchL2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -23,8 +29,11 @@ export interface CreateOrPatchL2VPNSessionParams {
 
 /** Arguments of `createOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCode`. */
 export interface CreateOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCodeParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   body: L2VPNSessionData;
@@ -32,8 +41,11 @@ export interface CreateOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCodeParams 
 
 /** Arguments of `createOrUpdateL2VPNService`. */
 export interface CreateOrUpdateL2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -41,8 +53,11 @@ export interface CreateOrUpdateL2VPNServiceParams {
 
 /** Arguments of `createOrUpdateL2VPNSession`. */
 export interface CreateOrUpdateL2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -51,76 +66,109 @@ export interface CreateOrUpdateL2VPNSessionParams {
 
 /** Arguments of `deleteL2VPNService`. */
 export interface DeleteL2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `deleteL2VPNSession`. */
 export interface DeleteL2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getL2VPNService`. */
 export interface GetL2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `getL2VPNSession`. */
 export interface GetL2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getL2VPNSessionPeerConfig`. */
 export interface GetL2VPNSessionPeerConfigParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `getL2VpnSessionStatistics`. */
 export interface GetL2VpnSessionStatisticsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getL2VpnSessionStatus`. */
 export interface GetL2VpnSessionStatusParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getTier0L2VpnSessionRemoteMacsForLS`. */
 export interface GetTier0L2VpnSessionRemoteMacsForLSParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** Only the addresses behind this stretched network. */
   segmentPath?: string | undefined;
 }
 
 /** Arguments of `listL2VPNServices`. */
 export interface ListL2VPNServicesParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -132,7 +180,7 @@ export interface ListL2VPNServicesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -143,8 +191,11 @@ export interface ListL2VPNServicesParams {
 
 /** Arguments of `listL2VPNSessions`. */
 export interface ListL2VPNSessionsParams {
+  /** Last part of the gateway's path. */
   tier0Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -156,7 +207,7 @@ export interface ListL2VPNSessionsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;

@@ -4,7 +4,9 @@ import type { IPSecVpnLocalEndpoint, IPSecVpnService, IPSecVpnSession } from "..
 
 /** Arguments of `createOrPatchTier1VpnIPSecVpnLocalEndpoint`. */
 export interface CreateOrPatchTier1VpnIPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -13,7 +15,9 @@ export interface CreateOrPatchTier1VpnIPSecVpnLocalEndpointParams {
 
 /** Arguments of `createOrPatchTier1VpnIPSecVpnService`. */
 export interface CreateOrPatchTier1VpnIPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -21,7 +25,9 @@ export interface CreateOrPatchTier1VpnIPSecVpnServiceParams {
 
 /** Arguments of `createOrPatchTier1VpnIPSecVpnSession`. */
 export interface CreateOrPatchTier1VpnIPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -30,7 +36,9 @@ export interface CreateOrPatchTier1VpnIPSecVpnSessionParams {
 
 /** Arguments of `createOrUpdateTier1VpnIPSecVpnLocalEndpoint`. */
 export interface CreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -39,7 +47,9 @@ export interface CreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams {
 
 /** Arguments of `createOrUpdateTier1VpnIPSecVpnService`. */
 export interface CreateOrUpdateTier1VpnIPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -47,7 +57,9 @@ export interface CreateOrUpdateTier1VpnIPSecVpnServiceParams {
 
 /** Arguments of `createOrUpdateTier1VpnIPSecVpnSession`. */
 export interface CreateOrUpdateTier1VpnIPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -56,88 +68,119 @@ export interface CreateOrUpdateTier1VpnIPSecVpnSessionParams {
 
 /** Arguments of `deleteTier1VpnIPSecVpnLocalEndpoint`. */
 export interface DeleteTier1VpnIPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
 }
 
 /** Arguments of `deleteTier1VpnIPSecVpnService`. */
 export interface DeleteTier1VpnIPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `deleteTier1VpnIPSecVpnSession`. */
 export interface DeleteTier1VpnIPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier1VpnIPSecVpnLocalEndpoint`. */
 export interface GetTier1VpnIPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
 }
 
 /** Arguments of `getTier1VpnIPSecVpnPeerConfig`. */
 export interface GetTier1VpnIPSecVpnPeerConfigParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `getTier1VpnIPSecVpnService`. */
 export interface GetTier1VpnIPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `getTier1VpnIPSecVpnSession`. */
 export interface GetTier1VpnIPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier1VpnIPSecVpnSessionStatistics`. */
 export interface GetTier1VpnIPSecVpnSessionStatisticsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getTier1VpnIPSecVpnSessionStatus`. */
 export interface GetTier1VpnIPSecVpnSessionStatusParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getTier1VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData`. */
 export interface GetTier1VpnIPSecVpnSessionWithSensitiveDataShowSensitiveDataParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier1VpnIpsecVpnSessionSummary`. */
 export interface GetTier1VpnIpsecVpnSessionSummaryParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `listTier1VpnIPSecVpnLocalEndpoints`. */
 export interface ListTier1VpnIPSecVpnLocalEndpointsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -149,7 +192,7 @@ export interface ListTier1VpnIPSecVpnLocalEndpointsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -160,6 +203,7 @@ export interface ListTier1VpnIPSecVpnLocalEndpointsParams {
 
 /** Arguments of `listTier1VpnIPSecVpnServices`. */
 export interface ListTier1VpnIPSecVpnServicesParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -171,7 +215,7 @@ export interface ListTier1VpnIPSecVpnServicesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -182,7 +226,9 @@ export interface ListTier1VpnIPSecVpnServicesParams {
 
 /** Arguments of `listTier1VpnIPSecVpnSessions`. */
 export interface ListTier1VpnIPSecVpnSessionsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -194,7 +240,7 @@ export interface ListTier1VpnIPSecVpnSessionsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -205,8 +251,11 @@ export interface ListTier1VpnIPSecVpnSessionsParams {
 
 /** Arguments of `resetTier1VpnIPSecVpnSessionStatistics`. */
 export interface ResetTier1VpnIPSecVpnSessionStatisticsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }

@@ -4,7 +4,9 @@ import type { L2VPNService, L2VPNSession, L2VPNSessionData } from "../common/l2v
 
 /** Arguments of `createOrPatchTier1VpnL2VPNService`. */
 export interface CreateOrPatchTier1VpnL2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -12,7 +14,9 @@ export interface CreateOrPatchTier1VpnL2VPNServiceParams {
 
 /** Arguments of `createOrPatchTier1VpnL2VPNSession`. */
 export interface CreateOrPatchTier1VpnL2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -21,7 +25,9 @@ export interface CreateOrPatchTier1VpnL2VPNSessionParams {
 
 /** Arguments of `createOrPatchTier1VpnL2VPNSessionFromPeerCodesCreateWithPeerCode`. */
 export interface CreateOrPatchTier1VpnL2VPNSessionFromPeerCodesCreateWithPeerCodeParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   body: L2VPNSessionData;
@@ -29,7 +35,9 @@ export interface CreateOrPatchTier1VpnL2VPNSessionFromPeerCodesCreateWithPeerCod
 
 /** Arguments of `createOrUpdateTier1VpnL2VPNService`. */
 export interface CreateOrUpdateTier1VpnL2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -37,7 +45,9 @@ export interface CreateOrUpdateTier1VpnL2VPNServiceParams {
 
 /** Arguments of `createOrUpdateTier1VpnL2VPNSession`. */
 export interface CreateOrUpdateTier1VpnL2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -46,67 +56,91 @@ export interface CreateOrUpdateTier1VpnL2VPNSessionParams {
 
 /** Arguments of `deleteTier1VpnL2VPNService`. */
 export interface DeleteTier1VpnL2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `deleteTier1VpnL2VPNSession`. */
 export interface DeleteTier1VpnL2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier1VpnL2VPNService`. */
 export interface GetTier1VpnL2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `getTier1VpnL2VPNSession`. */
 export interface GetTier1VpnL2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier1VpnL2VPNSessionPeerConfig`. */
 export interface GetTier1VpnL2VPNSessionPeerConfigParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `getTier1VpnL2VpnSessionRemoteMacsForLS`. */
 export interface GetTier1VpnL2VpnSessionRemoteMacsForLSParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** Only the addresses behind this stretched network. */
   segmentPath?: string | undefined;
 }
 
 /** Arguments of `getTier1VpnL2VpnSessionStatistics`. */
 export interface GetTier1VpnL2VpnSessionStatisticsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getTier1VpnL2VpnSessionStatus`. */
 export interface GetTier1VpnL2VpnSessionStatusParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `listTier1VpnL2VPNServices`. */
 export interface ListTier1VpnL2VPNServicesParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -118,7 +152,7 @@ export interface ListTier1VpnL2VPNServicesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -129,7 +163,9 @@ export interface ListTier1VpnL2VPNServicesParams {
 
 /** Arguments of `listTier1VpnL2VPNSessions`. */
 export interface ListTier1VpnL2VPNSessionsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -141,7 +177,7 @@ export interface ListTier1VpnL2VPNSessionsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;

@@ -4,8 +4,11 @@ import type { IPSecVpnLocalEndpoint, IPSecVpnService, IPSecVpnSession } from "..
 
 /** Arguments of `createOrPatchTier1IPSecVpnLocalEndpoint`. */
 export interface CreateOrPatchTier1IPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -14,8 +17,11 @@ export interface CreateOrPatchTier1IPSecVpnLocalEndpointParams {
 
 /** Arguments of `createOrPatchTier1IPSecVpnService`. */
 export interface CreateOrPatchTier1IPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -23,8 +29,11 @@ export interface CreateOrPatchTier1IPSecVpnServiceParams {
 
 /** Arguments of `createOrPatchTier1IPSecVpnSession`. */
 export interface CreateOrPatchTier1IPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -33,8 +42,11 @@ export interface CreateOrPatchTier1IPSecVpnSessionParams {
 
 /** Arguments of `createOrUpdateTier1IPSecVpnLocalEndpoint`. */
 export interface CreateOrUpdateTier1IPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -43,8 +55,11 @@ export interface CreateOrUpdateTier1IPSecVpnLocalEndpointParams {
 
 /** Arguments of `createOrUpdateTier1IPSecVpnService`. */
 export interface CreateOrUpdateTier1IPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -52,8 +67,11 @@ export interface CreateOrUpdateTier1IPSecVpnServiceParams {
 
 /** Arguments of `createOrUpdateTier1IPSecVpnSession`. */
 export interface CreateOrUpdateTier1IPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -62,100 +80,143 @@ export interface CreateOrUpdateTier1IPSecVpnSessionParams {
 
 /** Arguments of `deleteTier1IPSecVpnLocalEndpoint`. */
 export interface DeleteTier1IPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
 }
 
 /** Arguments of `deleteTier1IPSecVpnService`. */
 export interface DeleteTier1IPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `deleteTier1IPSecVpnSession`. */
 export interface DeleteTier1IPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier1IPSecVpnLocalEndpoint`. */
 export interface GetTier1IPSecVpnLocalEndpointParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   localEndpointId: string;
 }
 
 /** Arguments of `getTier1IPSecVpnPeerConfig`. */
 export interface GetTier1IPSecVpnPeerConfigParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `getTier1IPSecVpnService`. */
 export interface GetTier1IPSecVpnServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `getTier1IPSecVpnSession`. */
 export interface GetTier1IPSecVpnSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier1IPSecVpnSessionStatistics`. */
 export interface GetTier1IPSecVpnSessionStatisticsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getTier1IPSecVpnSessionStatus`. */
 export interface GetTier1IPSecVpnSessionStatusParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData`. */
 export interface GetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveDataParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier1IpsecVpnSessionSummary`. */
 export interface GetTier1IpsecVpnSessionSummaryParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `listTier1IPSecVpnLocalEndpoints`. */
 export interface ListTier1IPSecVpnLocalEndpointsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -167,7 +228,7 @@ export interface ListTier1IPSecVpnLocalEndpointsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -178,7 +239,9 @@ export interface ListTier1IPSecVpnLocalEndpointsParams {
 
 /** Arguments of `listTier1IPSecVpnServices`. */
 export interface ListTier1IPSecVpnServicesParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -190,7 +253,7 @@ export interface ListTier1IPSecVpnServicesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -201,8 +264,11 @@ export interface ListTier1IPSecVpnServicesParams {
 
 /** Arguments of `listTier1IPSecVpnSessions`. */
 export interface ListTier1IPSecVpnSessionsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -214,7 +280,7 @@ export interface ListTier1IPSecVpnSessionsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -225,9 +291,13 @@ export interface ListTier1IPSecVpnSessionsParams {
 
 /** Arguments of `resetTier1IPSecVpnSessionStatistics`. */
 export interface ResetTier1IPSecVpnSessionStatisticsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }

@@ -4,8 +4,11 @@ import type { L2VPNService, L2VPNSession, L2VPNSessionData } from "../common/l2v
 
 /** Arguments of `createOrPatchTier1L2VPNService`. */
 export interface CreateOrPatchTier1L2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -13,8 +16,11 @@ export interface CreateOrPatchTier1L2VPNServiceParams {
 
 /** Arguments of `createOrPatchTier1L2VPNSession`. */
 export interface CreateOrPatchTier1L2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -23,8 +29,11 @@ export interface CreateOrPatchTier1L2VPNSessionParams {
 
 /** Arguments of `createOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode`. */
 export interface CreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   body: L2VPNSessionData;
@@ -32,8 +41,11 @@ export interface CreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodePa
 
 /** Arguments of `createOrUpdateTier1L2VPNService`. */
 export interface CreateOrUpdateTier1L2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -41,8 +53,11 @@ export interface CreateOrUpdateTier1L2VPNServiceParams {
 
 /** Arguments of `createOrUpdateTier1L2VPNSession`. */
 export interface CreateOrUpdateTier1L2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -51,76 +66,109 @@ export interface CreateOrUpdateTier1L2VPNSessionParams {
 
 /** Arguments of `deleteTier1L2VPNService`. */
 export interface DeleteTier1L2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `deleteTier1L2VPNSession`. */
 export interface DeleteTier1L2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier1L2VPNService`. */
 export interface GetTier1L2VPNServiceParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
 }
 
 /** Arguments of `getTier1L2VPNSession`. */
 export interface GetTier1L2VPNSessionParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
 }
 
 /** Arguments of `getTier1L2VPNSessionPeerConfig`. */
 export interface GetTier1L2VPNSessionPeerConfigParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `getTier1L2VpnSessionRemoteMacsForLS`. */
 export interface GetTier1L2VpnSessionRemoteMacsForLSParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** Only the addresses behind this stretched network. */
   segmentPath?: string | undefined;
 }
 
 /** Arguments of `getTier1L2VpnSessionStatistics`. */
 export interface GetTier1L2VpnSessionStatisticsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getTier1L2VpnSessionStatus`. */
 export interface GetTier1L2VpnSessionStatusParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   sessionId: string;
+  /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `listTier1L2VPNServices`. */
 export interface ListTier1L2VPNServicesParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -132,7 +180,7 @@ export interface ListTier1L2VPNServicesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -143,8 +191,11 @@ export interface ListTier1L2VPNServicesParams {
 
 /** Arguments of `listTier1L2VPNSessions`. */
 export interface ListTier1L2VPNSessionsParams {
+  /** Last part of the gateway's path. */
   tier1Id: string;
+  /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
+  /** Last part of the path of the IPSec or layer 2 VPN. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -156,7 +207,7 @@ export interface ListTier1L2VPNSessionsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;

@@ -2,64 +2,81 @@
 
 /** Base of `IPSecVPNPolicyRule`. */
 export interface EmbeddedResource extends RevisionedResource {
-  /** Set by the service. */
+  /** Object that it stands in. Set by the service. */
   _owner?: OwnerResourceLink | undefined;
   /** At most 1024 characters. */
   description?: string | undefined;
-  /** At most 255 characters. */
+  /** Need not be unique. At most 255 characters. */
   display_name?: string | undefined;
-  /** Set by the service. */
+  /** Given by the service. Set by the service. */
   id?: string | undefined;
   resource_type?: string | undefined;
 }
 
 /** Part of `IPSecVPNSessionStatistics` and `IPSecVPNSessionStatus`. */
 export interface IPSecVPNIKESessionStatus {
+  /** Why IKE is down, for people. */
   fail_reason?: string | undefined;
+  /** Of phase 1; the tunnels of phase 2 have states of their own. */
   ike_session_state?: "UP" | "DOWN" | "NEGOTIATING" | (string & {}) | undefined;
+  /** UUID of the edge node that holds the session. */
   transport_node_id?: string | undefined;
 }
 
 /** Part of `IPSecVPNService` and `PolicyBasedIPSecVPNSession`. */
 export interface IPSecVPNPolicyRule extends EmbeddedResource {
+  /** Given by the service. */
   id?: string | undefined;
   /**
-   * Set by the service.
+   * `PROTECT` in sessions, `BYPASS` (sent in the clear) in services. Set by the service.
    * @defaultValue `"PROTECT"`
    */
   action?: "PROTECT" | "BYPASS" | (string & {}) | undefined;
-  /** At most 128 items. */
+  /** Subnets at the peer's end; its rule must have them as its sources. At most 128 items. */
   destinations?: IPSecVPNPolicySubnet[] | undefined;
-  /** @defaultValue `true` */
+  /**
+   * False: the rule is kept, but fits nothing.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Log lines for packets that fit the rule.
+   * @defaultValue `false`
+   */
   logged?: boolean | undefined;
-  /** At most 128 items. */
+  /** Subnets at our end; the peer's rule must have them as its destinations. At most 128 items. */
   sources?: IPSecVPNPolicySubnet[] | undefined;
 }
 
 /** Part of `IPSecVPNPolicyRule`. */
 export interface IPSecVPNPolicySubnet {
-  /** An IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8. */
+  /** CIDR block. An IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8. */
   subnet: string;
 }
 
 /** Answer of `getIPSecVPNIKESessionStatus`. Part of `IPSecVPNTransportStatus`. */
 export interface IPSecVPNSessionStatus {
+  /** Sum over all tunnels. */
   aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
+  /** Need not be unique. */
   display_name?: string | undefined;
+  /** Tunnels of phase 2 whose negotiation failed. */
   failed_tunnels?: number | undefined;
   ike_status?: IPSecVPNIKESessionStatus | undefined;
   ipsec_vpn_session_id?: string | undefined;
   /** Milliseconds since 1970. */
   last_update_timestamp?: number | undefined;
+  /** Tunnels of phase 2 that are up. */
   negotiated_tunnels?: number | undefined;
+  /** `UP` with IKE and all tunnels up, `DOWN` with all down, otherwise `DEGRADED`. */
   session_status?: "UP" | "DOWN" | "DEGRADED" | (string & {}) | undefined;
+  /** A policy-based session has one for each pair of subnets. */
   total_tunnels?: number | undefined;
 }
 
 /** Answer of `getIPSecVPNSessionSummary`. Base of `IPSecVPNIKEServiceSummary`. */
 export interface IPSecVPNSessionSummary {
+  /** Sum over all tunnels. */
   aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
   /** Milliseconds since 1970. */
   last_update_timestamp?: number | undefined;
@@ -77,18 +94,27 @@ export interface IPSecVPNSessionTrafficSummary {
  * Part of `IPSecVPNIKEServiceSummary`, `IPSecVPNPolicyTrafficStatistics`, `IPSecVPNSessionStatistics` and 3 more.
  */
 export interface IPSecVPNTrafficCounters {
+  /** Received from the peer, by the inbound security association (SA). */
   bytes_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   bytes_out?: number | bigint | undefined;
+  /** Received on the inbound security association (SA), but not passed on. */
   dropped_packets_in?: number | bigint | undefined;
+  /** Not sent, of those for the outbound security association (SA). */
   dropped_packets_out?: number | bigint | undefined;
+  /** Received from the peer, by the inbound security association (SA). */
   packets_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   packets_out?: number | bigint | undefined;
 }
 
 /** Part of `IPSecVPNIKEServiceSummary` and `IPSecVPNSessionSummary`. */
 export interface IPsecVPNIKESessionSummary {
+  /** With some tunnels up and others down. */
   degraded_sessions?: number | undefined;
+  /** With IKE and all tunnels up. */
   established_sessions?: number | undefined;
+  /** With all tunnels down. */
   failed_sessions?: number | undefined;
   total_sessions?: number | undefined;
 }
@@ -98,10 +124,16 @@ export interface IPsecVPNIKESessionSummary {
  * more.
  */
 export interface ListResult extends Resource {
+  /**
+   * Opaque; the argument `cursor` of the call for the next page. The last page has none, or one that begins with
+   * `0000`.
+   */
   cursor?: string | undefined;
-  /** Of all pages together. */
+  /** Of all pages together; told on the first one only. */
   result_count?: number | undefined;
+  /** False: the greatest comes first. */
   sort_ascending?: boolean | undefined;
+  /** Member by which the items are in order. */
   sort_by?: string | undefined;
 }
 
@@ -109,24 +141,27 @@ export interface ListResult extends Resource {
 export interface ManagedResource extends RevisionedResource {
   /** Milliseconds since 1970. Set by the service. */
   _create_time?: number | undefined;
-  /** Set by the service. */
+  /** Login name, such as `admin`; `system` for what the product made. Set by the service. */
   _create_user?: string | undefined;
   /** Milliseconds since 1970. Set by the service. */
   _last_modified_time?: number | undefined;
-  /** Set by the service. */
+  /** Login name, such as `admin`; `system` for what the product did. Set by the service. */
   _last_modified_user?: string | undefined;
-  /** Set by the service. */
+  /**
+   * `PROTECTED` refuses your changes, `REQUIRE_OVERRIDE` takes them with the header `X-Allow-Overwrite: true`;
+   * `NOT_PROTECTED` is free. Set by the service.
+   */
   _protection?: string | undefined;
-  /** Set by the service. */
+  /** Made by the product: it can be used, but neither changed nor deleted. Set by the service. */
   _system_owned?: boolean | undefined;
   /** At most 1024 characters. */
   description?: string | undefined;
-  /** At most 255 characters. */
+  /** Need not be unique. The `id` where none is given. At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
   /** Name of the model. Sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type?: string | undefined;
-  /** At most 30 items. */
+  /** Of your own choice; searches and dynamic groups can go by them. At most 30 items. */
   tags?: Tag[] | undefined;
 }
 
@@ -135,7 +170,7 @@ export interface OwnerResourceLink extends ResourceLink {}
 
 /** Base of `ListResult` and `RevisionedResource`. */
 export interface Resource {
-  /** Set by the service. */
+  /** Only in answers, and ignored in what is sent. Set by the service. */
   _links?: ResourceLink[] | undefined;
   /** Set by the service. */
   _schema?: string | undefined;
@@ -152,19 +187,19 @@ export interface ResourceLink {
   action?: string | undefined;
   /** Set by the service. */
   href?: string | undefined;
-  /** Set by the service. */
+  /** Relation as in RFC 5988. Set by the service. */
   rel?: string | undefined;
 }
 
 /** Part of `IPSecVPNLocalEndpoint`, `IPSecVPNSessionTrafficSummary`, `IPSecVPNTransportStatus` and 5 more. */
 export interface ResourceReference {
-  /** Set by the service. */
+  /** False once what it points to is deleted. Set by the service. */
   is_valid?: boolean | undefined;
   /** At most 255 characters. Set by the service. */
   target_display_name?: string | undefined;
-  /** At most 64 characters. */
+  /** The reference outlives what it points to. At most 64 characters. */
   target_id?: string | undefined;
-  /** At most 255 characters. */
+  /** Name of the model, such as `LogicalRouter`. At most 255 characters. */
   target_type?: string | undefined;
 }
 
@@ -180,10 +215,13 @@ export interface SelfResourceLink extends ResourceLink {}
 /** Part of `IPSecVPNDPDProfile`, `IPSecVPNIKEProfile`, `IPSecVPNLocalEndpoint` and 10 more. */
 export interface Tag {
   /**
-   * At most 128 characters.
+   * Key of the pair; searches can be limited to it. At most 128 characters.
    * @defaultValue `""`
    */
   scope?: string | undefined;
-  /** @defaultValue `""` */
+  /**
+   * Value of the pair, 256 characters at most.
+   * @defaultValue `""`
+   */
   tag?: string | undefined;
 }

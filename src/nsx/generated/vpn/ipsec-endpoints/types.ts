@@ -14,12 +14,22 @@ import type {
  * `getIPSecVPNLocalEndpoint` and `updateIPSecVPNLocalEndpoint`. Part of `IPSecVPNLocalEndpointListResult`.
  */
 export interface IPSecVPNLocalEndpoint extends ManagedResource {
+  /** UUID of our own certificate with its key; needed where a peer has `CERTIFICATE` as its mode. No wildcards. */
   certificate_id?: string | undefined;
+  /** A reference here, though sessions have it as a text. */
   ipsec_vpn_service_id: ResourceReference;
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /**
+   * IPv4, or IPv6 on newer releases. The peer must be able to reach it. An IPv4 or IPv6 address, such as 10.0.0.1.
+   */
   local_address: string;
+  /**
+   * IKE identity, which the peer has as the one of its other end. With certificates it is ignored: the subject
+   * alternative name or the distinguished name counts.
+   */
   local_id?: string | undefined;
+  /** UUIDs of the certificates of CAs; a peer's certificate must come from one of them. */
   trust_ca_ids?: string[] | undefined;
+  /** UUIDs of revocation lists to hold peers' certificates against. */
   trust_crl_ids?: string[] | undefined;
 }
 
@@ -34,15 +44,31 @@ export interface IPSecVPNLocalEndpointListResult extends ListResult {
  * Part of `IPSecVPNPeerEndpointListResult`.
  */
 export interface IPSecVPNPeerEndpoint extends ManagedResource {
-  /** @defaultValue `"PSK"` */
+  /**
+   * `PSK` needs `psk`; `CERTIFICATE` needs `peer_id`, and a certificate in the local endpoint.
+   * @defaultValue `"PSK"`
+   */
   authentication_mode?: "PSK" | "CERTIFICATE" | (string & {}) | undefined;
-  /** @defaultValue `"INITIATOR"` */
+  /**
+   * `INITIATOR` sets the tunnel up and answers as well; `RESPOND_ONLY` waits for the peer; `ON_DEMAND` begins with
+   * the first packet that fits a rule, so it is for policy-based sessions.
+   * @defaultValue `"INITIATOR"`
+   */
   connection_initiation_mode?: "INITIATOR" | "RESPOND_ONLY" | "ON_DEMAND" | (string & {}) | undefined;
+  /** The system's default where missing. */
   dpd_profile_id?: string | undefined;
+  /** Phase 1. The system's default where missing. */
   ike_profile_id?: string | undefined;
+  /** Phase 2. The system's default where missing. */
   ipsec_tunnel_profile_id?: string | undefined;
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /**
+   * Public address of the remote device. IPv6 on newer releases only. An IPv4 or IPv6 address, such as 10.0.0.1.
+   */
   peer_address: string;
+  /**
+   * IKE identity that the peer must show: mostly its address, the private one behind NAT; with certificates the
+   * name in them.
+   */
   peer_id: string;
   /**
    * Pre-shared key of both ends. Left out of what a plain GET gives. At most 128 characters. Secret: never logged.
@@ -106,10 +132,12 @@ export interface ListIPSecVPNLocalEndpointsParams {
   cursor?: string | undefined;
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
+  /** UUID: only what belongs to this service. */
   ipsecVpnServiceId?: string | undefined;
+  /** UUID of a tier-0 or tier-1 router: only what stands on it. */
   logicalRouterId?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -125,7 +153,7 @@ export interface ListIPSecVPNPeerEndpointsParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;

@@ -8,16 +8,23 @@ import type { ListResult, ManagedResource, ResourceLink, SelfResourceLink, Tag }
  */
 export interface IPSecVPNDPDProfile extends ManagedResource {
   /**
-   * Seconds. 3 to 360, by default 60, where `dpd_probe_mode` is `PERIODIC`. 1 to 10, by default 3, where
-   * `dpd_probe_mode` is `ON_DEMAND`.
+   * Seconds between probes, or of silence before the first. 3 to 360, by default 60, where `dpd_probe_mode` is
+   * `PERIODIC`. 1 to 10, by default 3, where `dpd_probe_mode` is `ON_DEMAND`.
    */
   dpd_probe_interval?: number | undefined;
-  /** @defaultValue `"PERIODIC"` */
+  /**
+   * `PERIODIC` probes at every interval; `ON_DEMAND` only with traffic to send and none received for that long,
+   * which spares many peers.
+   * @defaultValue `"PERIODIC"`
+   */
   dpd_probe_mode?: "PERIODIC" | "ON_DEMAND" | (string & {}) | undefined;
-  /** @defaultValue `true` */
+  /**
+   * False: no probes, so that a peer that is gone is noticed late.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
   /**
-   * 1 to 100.
+   * Probes repeated without an answer before the peer counts as dead, in both modes. 1 to 100.
    * @defaultValue `5`
    */
   retry_count?: number | undefined;
@@ -33,23 +40,33 @@ export interface IPSecVPNDPDProfileListResult extends ListResult {
  * `getIPSecVPNIKEProfile` and `updateIPSecVPNIKEProfile`. Part of `IPSecVPNIKEProfileListResult`.
  */
 export interface IPSecVPNIKEProfile extends ManagedResource {
-  /** @defaultValue `["GROUP14"]` */
+  /**
+   * Of phase 1; the peer must have one of them. 14 to 16 have moduli of 2048, 3072, 4096 bits, 19 to 21 curves of
+   * 256, 384, 521; 2 and 5 are weak.
+   * @defaultValue `["GROUP14"]`
+   */
   dh_groups?:
     | ("GROUP2" | "GROUP5" | "GROUP14" | "GROUP15" | "GROUP16" | "GROUP19" | "GROUP20" | "GROUP21" | (string & {}))[]
     | undefined;
-  /** @defaultValue `["SHA2_256"]` */
+  /**
+   * Of phase 1; `SHA1` is weak.
+   * @defaultValue `["SHA2_256"]`
+   */
   digest_algorithms?: ("SHA1" | "SHA2_256" | "SHA2_384" | "SHA2_512" | (string & {}))[] | undefined;
   /**
-   * `AES_GCM_*` needs `IKE_V2`.
+   * Of phase 1; the peer must have one of them. `AES_GCM_*` needs `IKE_V2`.
    * @defaultValue `["AES_128"]`
    */
   encryption_algorithms?:
     | ("AES_128" | "AES_256" | "AES_GCM_128" | "AES_GCM_192" | "AES_GCM_256" | (string & {}))[]
     | undefined;
-  /** @defaultValue `"IKE_V2"` */
+  /**
+   * `IKE_FLEX` begins with IKEv2 and answers peers of both versions. IKEv1 is obsolete (RFC 9395).
+   * @defaultValue `"IKE_V2"`
+   */
   ike_version?: "IKE_V1" | "IKE_V2" | "IKE_FLEX" | (string & {}) | undefined;
   /**
-   * Seconds. 21600 to 31536000.
+   * Seconds until phase 1 is negotiated anew. 21600 to 31536000.
    * @defaultValue `86400`
    */
   sa_life_time?: number | undefined;
@@ -65,27 +82,43 @@ export interface IPSecVPNIKEProfileListResult extends ListResult {
  * `getIPSecVPNTunnelProfile` and `updateIPSecVPNTunnelProfile`. Part of `IPSecVPNTunnelProfileListResult`.
  */
 export interface IPSecVPNTunnelProfile extends ManagedResource {
-  /** @defaultValue `"COPY"` */
+  /**
+   * The don't-fragment bit of the packets outside: `COPY` takes that of the packet inside, `CLEAR` takes no notice
+   * of it.
+   * @defaultValue `"COPY"`
+   */
   df_policy?: "COPY" | "CLEAR" | (string & {}) | undefined;
-  /** @defaultValue `["GROUP14"]` */
+  /**
+   * For forward secrecy; without it they do nothing. 14 to 16 have moduli of 2048, 3072, 4096 bits, 19 to 21 curves
+   * of 256, 384, 521; 2 and 5 are weak.
+   * @defaultValue `["GROUP14"]`
+   */
   dh_groups?:
     | ("GROUP2" | "GROUP5" | "GROUP14" | "GROUP15" | "GROUP16" | "GROUP19" | "GROUP20" | "GROUP21" | (string & {}))[]
     | undefined;
-  /** Empty for `AES_GCM_*` and `NO_ENCRYPTION*`. */
+  /** Of phase 2. Empty for `AES_GCM_*` and `NO_ENCRYPTION*`; `SHA1` is weak. */
   digest_algorithms?: ("SHA1" | "SHA2_256" | "SHA2_384" | "SHA2_512" | (string & {}))[] | undefined;
-  /** @defaultValue `true` */
+  /**
+   * New keys of phase 2 come from a Diffie-Hellman exchange of their own, by `dh_groups`. The peer must do the
+   * same.
+   * @defaultValue `true`
+   */
   enable_perfect_forward_secrecy?: boolean | undefined;
   /**
    * Set by the service.
    * @defaultValue `"TUNNEL_MODE"`
    */
   encapsulation_mode?: "TUNNEL_MODE" | (string & {}) | undefined;
-  /** @defaultValue `["AES_GCM_128"]` */
+  /**
+   * Of phase 2. `NO_ENCRYPTION*` leaves traffic readable: with `AUTH_AES_GMAC` it is at least protected against
+   * changes.
+   * @defaultValue `["AES_GCM_128"]`
+   */
   encryption_algorithms?:
     | ("AES_128" | "AES_256" | "AES_GCM_128" | "AES_GCM_192" | "AES_GCM_256" | "NO_ENCRYPTION_AUTH_AES_GMAC_128" | "NO_ENCRYPTION_AUTH_AES_GMAC_192" | "NO_ENCRYPTION_AUTH_AES_GMAC_256" | "NO_ENCRYPTION" | (string & {}))[]
     | undefined;
   /**
-   * Seconds. 900 to 31536000.
+   * Seconds until the keys of phase 2 are negotiated anew. 900 to 31536000.
    * @defaultValue `3600`
    */
   sa_life_time?: number | undefined;
@@ -168,7 +201,7 @@ export interface ListIPSecVPNDPDProfilesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -184,7 +217,7 @@ export interface ListIPSecVPNIKEProfilesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -200,7 +233,7 @@ export interface ListIPSecVPNTunnelProfilesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;

@@ -15,6 +15,7 @@ import type {
 
 /** Answer of `getIPSecVPNIKEService`. */
 export interface IPSecVPNIKEServiceSummary extends IPSecVPNSessionSummary {
+  /** Need not be unique. */
   display_name?: string | undefined;
   ipsec_vpn_service_id?: string | undefined;
   logical_router_id?: string | undefined;
@@ -25,13 +26,22 @@ export interface IPSecVPNIKEServiceSummary extends IPSecVPNSessionSummary {
  * `getIPSecVPNService` and `updateIPSecVPNService`. Part of `IPSecVPNServiceListResult`.
  */
 export interface IPSecVPNService extends ManagedResource {
+  /** Traffic that is sent in the clear. They come before the rules of all policy-based sessions. */
   bypass_rules?: IPSecVPNPolicyRule[] | undefined;
-  /** @defaultValue `true` */
+  /**
+   * False stops every session of the service.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
   /** @defaultValue `"INFO"` */
   ike_log_level?: "DEBUG" | "INFO" | "WARN" | "ERROR" | "EMERGENCY" | (string & {}) | undefined;
-  /** @defaultValue `true` */
+  /**
+   * Keeps the standby node in step, so that sessions outlive a failover. Off where the messages for it cost too
+   * much.
+   * @defaultValue `true`
+   */
   ipsec_ha_sync?: boolean | undefined;
+  /** UUID of a tier-0 or tier-1 router. */
   logical_router_id: string;
 }
 
@@ -58,6 +68,7 @@ export interface DeleteIPSecVPNServiceParams {
 /** Arguments of `getIPSecVPNIKEService`. */
 export interface GetIPSecVPNIKEServiceParams {
   serviceId: string;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
@@ -73,7 +84,7 @@ export interface ListIPSecVPNServicesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;

@@ -43,6 +43,10 @@ export interface ConfigurationStateElement {
   failure_code?: number | undefined;
   /** May stand there while work goes on; no sign of failure by itself. */
   failure_message?: string | undefined;
+  /**
+   * How far this one node is: `in_sync` has received the configuration, `success` works by it. Words in capitals
+   * tell of edge nodes.
+   */
   state?:
     | "pending"
     | "in_progress"
@@ -60,14 +64,18 @@ export interface ConfigurationStateElement {
     | "REGISTRATION_PENDING"
     | (string & {})
     | undefined;
+  /** URI. */
   sub_system_address?: string | undefined;
+  /** UUID of the transport node. */
   sub_system_id?: string | undefined;
   sub_system_name?: string | undefined;
+  /** What takes the configuration, such as `TransportNode`. */
   sub_system_type?: string | undefined;
 }
 
 /** Base of `IPSecVPNSessionState`. */
 export interface EdgeConfigurationState extends ConfigurationState {
+  /** Request ids (`x-nsx-requestid`) of changes that are still on their way. */
   pending_change_list?: string[] | undefined;
 }
 
@@ -75,6 +83,7 @@ export interface EdgeConfigurationState extends ConfigurationState {
 export interface IPSecVPNIKETrafficStatistics {
   bytes_in?: number | bigint | undefined;
   bytes_out?: number | bigint | undefined;
+  /** The vendor says that counters of IKE are not filled. */
   fail_count?: number | bigint | undefined;
   packets_in?: number | bigint | undefined;
   packets_out?: number | bigint | undefined;
@@ -82,8 +91,11 @@ export interface IPSecVPNIKETrafficStatistics {
 
 /** Part of `IPSecVPNSessionStatistics`. */
 export interface IPSecVPNPolicyTrafficStatistics {
+  /** Sum over all tunnels. */
   aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
+  /** UUID of the rule; only in policy-based sessions. */
   policy_id?: string | undefined;
+  /** Only in route-based sessions. */
   tunnel_port_id?: string | undefined;
   tunnel_statistics?: IPSecVPNTunnelTrafficStatistics[] | undefined;
 }
@@ -97,13 +109,18 @@ export type IPSecVPNSession = PolicyBasedIPSecVPNSession | RouteBasedIPSecVPNSes
 
 /** Part of `IPSecVPNSession`. Base of `PolicyBasedIPSecVPNSession` and `RouteBasedIPSecVPNSession`. */
 export interface IPSecVPNSessionBase extends ManagedResource {
-  /** Name of the model. Sent by itself where the body can have one only: newer releases refuse a PUT without it. */
+  /** Decides which other members there are. */
   resource_type: "PolicyBasedIPSecVPNSession" | "RouteBasedIPSecVPNSession" | (string & {});
-  /** @defaultValue `true` */
+  /**
+   * False takes the session down and keeps its settings.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
   /** Follows from the local endpoint. Set by the service. */
   ipsec_vpn_service_id?: string | undefined;
+  /** UUID of our end of the tunnel. */
   local_endpoint_id: string;
+  /** UUID of the remote end, which has the key and the profiles. */
   peer_endpoint_id: string;
   tcp_mss_clamping?: TcpMssClamping | undefined;
 }
@@ -118,78 +135,112 @@ export interface IPSecVPNSessionState extends EdgeConfigurationState {}
 
 /** Answer of `getIPSecVPNSessionStatistics`. */
 export interface IPSecVPNSessionStatistics {
+  /** Sum over all tunnels. */
   aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
+  /** Need not be unique. */
   display_name?: string | undefined;
   ike_status?: IPSecVPNIKESessionStatus | undefined;
   ike_traffic_statistics?: IPSecVPNIKETrafficStatistics | undefined;
   ipsec_vpn_session_id?: string | undefined;
   /** Milliseconds since 1970. */
   last_update_timestamp?: number | undefined;
+  /** True: only the active node answered, so that the standby's share is missing. */
   partial_stats?: boolean | undefined;
   policy_statistics?: IPSecVPNPolicyTrafficStatistics[] | undefined;
 }
 
 /** Part of `IPSecVPNPolicyTrafficStatistics`. */
 export interface IPSecVPNTunnelTrafficStatistics {
+  /** Received from the peer, by the inbound security association (SA). */
   bytes_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   bytes_out?: number | bigint | undefined;
+  /** Packets dropped. */
   decryption_failures?: number | bigint | undefined;
+  /** Received on the inbound security association (SA), but not passed on. */
   dropped_packets_in?: number | bigint | undefined;
+  /** Not sent, of those for the outbound security association (SA). */
   dropped_packets_out?: number | bigint | undefined;
+  /** Packets dropped. */
   encryption_failures?: number | bigint | undefined;
+  /** Packets dropped, since they were changed on the way or the keys differ. */
   integrity_failures?: number | bigint | undefined;
+  /** CIDR block at our end, of policy-based sessions. */
   local_subnet?: string | undefined;
+  /** Packets dropped, since no rule fits them. */
   nomatching_policy_errors?: number | bigint | undefined;
+  /** Received from the peer, by the inbound security association (SA). */
   packets_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   packets_out?: number | bigint | undefined;
+  /** Dropped on the inbound security association (SA) for reasons without a counter of their own. */
   packets_receive_other_error?: number | bigint | undefined;
+  /** Dropped before sending for reasons without a counter of their own. */
   packets_sent_other_error?: number | bigint | undefined;
+  /** CIDR block, of policy-based sessions. */
   peer_subnet?: string | undefined;
+  /** UUID of the rule that the tunnel belongs to. */
   policy_id?: string | undefined;
+  /** Packets dropped that came twice or too late (anti-replay window). */
   replay_errors?: number | bigint | undefined;
+  /** Packets that fit no security association. */
   sa_mismatch_errors_in?: number | bigint | undefined;
+  /** Packets that fit no security association. */
   sa_mismatch_errors_out?: number | bigint | undefined;
+  /** Packets dropped, since a security association may not use a number twice. */
   seq_number_overflow_error?: number | bigint | undefined;
+  /** For people; empty while the tunnel is up. */
   tunnel_down_reason?: string | undefined;
+  /** `UP` once all security associations are negotiated, `NEGOTIATING` while some are, `DOWN` where that failed. */
   tunnel_status?: "UP" | "DOWN" | "NEGOTIATING" | (string & {}) | undefined;
 }
 
 /** Part of `TunnelPortConfig`. */
 export interface IPSubnet {
-  /** 1 to 2 items. */
+  /** Our own first; one that the service adds (EUI-64) may stand beside it. 1 to 2 items. */
   ip_addresses: string[];
-  /** 1 to 128. */
+  /** Bits of the mask. 1 to 128. */
   prefix_length: number;
 }
 
 /** Part of `IPSecVPNSession`. */
 export interface PolicyBasedIPSecVPNSession extends IPSecVPNSessionBase {
-  /** Name of the model. Sent by itself where the body can have one only: newer releases refuse a PUT without it. */
+  /** Decides which other members there are. */
   resource_type: "PolicyBasedIPSecVPNSession";
+  /** Which traffic goes into the tunnel. Each pair of subnets has a security association of its own. */
   policy_rules: IPSecVPNPolicyRule[];
 }
 
 /** Part of `IPSecVPNSession`. */
 export interface RouteBasedIPSecVPNSession extends IPSecVPNSessionBase {
-  /** Name of the model. Sent by itself where the body can have one only: newer releases refuse a PUT without it. */
+  /** Decides which other members there are. */
   resource_type: "RouteBasedIPSecVPNSession";
-  /** Exactly 1 item. */
+  /**
+   * One virtual tunnel interface (VTI): static routes or BGP over it decide what goes into the tunnel. Exactly 1
+   * item.
+   */
   tunnel_ports: TunnelPortConfig[];
 }
 
 /** Part of `IPSecVPNSessionBase`, `PolicyBasedIPSecVPNSession` and `RouteBasedIPSecVPNSession`. */
 export interface TcpMssClamping {
-  /** @defaultValue `"NONE"` */
+  /**
+   * `NONE` turns clamping of the MSS off.
+   * @defaultValue `"NONE"`
+   */
   direction?: "NONE" | "INBOUND_CONNECTION" | "OUTBOUND_CONNECTION" | "BOTH" | (string & {}) | undefined;
-  /** Bytes. 108 to 8852. */
+  /**
+   * Bytes of payload in a TCP segment, written into handshakes that pass. Without it reckoned from the uplink's
+   * MTU. 108 to 8852.
+   */
   max_segment_size?: number | undefined;
 }
 
 /** Part of `RouteBasedIPSecVPNSession`. */
 export interface TunnelPortConfig {
-  /** At most 1 item. */
+  /** Of the virtual tunnel interface (VTI), with our address in it. At most 1 item. */
   ip_subnets: IPSubnet[];
-  /** Set by the service. */
+  /** Port of the logical router. Set by the service. */
   tunnel_port_id?: string | undefined;
 }
 
@@ -210,7 +261,9 @@ export interface DeleteIPSecVPNSessionParams {
 
 /** Arguments of `getIPSecVPNIKESessionStatus`. */
 export interface GetIPSecVPNIKESessionStatusParams {
+  /** UUID of an IPSec session or a layer 2 VPN session, as the path says. */
   sessionId: string;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
@@ -233,13 +286,17 @@ export interface GetIPSecVPNSessionStateParams {
 
 /** Arguments of `getIPSecVPNSessionStatistics`. */
 export interface GetIPSecVPNSessionStatisticsParams {
+  /** UUID of an IPSec session or a layer 2 VPN session, as the path says. */
   sessionId: string;
+  /** Traffic is not cached: the nodes are asked each time. */
   source?: "realtime" | (string & {}) | undefined;
 }
 
 /** Arguments of `getIPSecVPNSessionSummary`. */
 export interface GetIPSecVPNSessionSummaryParams {
+  /** Only sessions with this peer site. */
   siteId?: string | undefined;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
@@ -254,10 +311,12 @@ export interface ListIPSecVPNSessionsParams {
   cursor?: string | undefined;
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
+  /** UUID: only what belongs to this service. */
   ipsecVpnServiceId?: string | undefined;
+  /** UUID of a tier-0 or tier-1 router: only what stands on it. */
   logicalRouterId?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -269,6 +328,7 @@ export interface ListIPSecVPNSessionsParams {
 
 /** Arguments of `resetIPSecVPNSessionStatisticsReset`. */
 export interface ResetIPSecVPNSessionStatisticsResetParams {
+  /** UUID of an IPSec session or a layer 2 VPN session, as the path says. */
   sessionId: string;
 }
 

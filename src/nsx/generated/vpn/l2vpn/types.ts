@@ -18,22 +18,30 @@ export interface IPSecVPNTransportStatus extends L2VPNTransportTunnelStatusBase 
 
 /** Part of `L2VPNSessionStatistics`. */
 export interface L2VPNPerLSTrafficStatistics {
+  /** Broadcast, unknown unicast and multicast. */
   bum_bytes_in?: number | bigint | undefined;
+  /** Broadcast, unknown unicast and multicast. */
   bum_bytes_out?: number | bigint | undefined;
+  /** Broadcast, unknown unicast and multicast. */
   bum_packets_in?: number | bigint | undefined;
+  /** Broadcast, unknown unicast and multicast. */
   bum_packets_out?: number | bigint | undefined;
   bytes_in?: number | bigint | undefined;
   bytes_out?: number | bigint | undefined;
   logical_switch?: ResourceReference | undefined;
   packets_in?: number | bigint | undefined;
   packets_out?: number | bigint | undefined;
+  /** Dropped after they came in. */
   packets_receive_error?: number | bigint | undefined;
+  /** Dropped before they were sent, whatever the reason. */
   packets_sent_error?: number | bigint | undefined;
 }
 
 /** Answer of `getL2VPNSessionRemoteMacsForLS`. */
 export interface L2VPNSessionRemoteMacs {
+  /** Need not be unique. */
   display_name?: string | undefined;
+  /** Learned from the other end. */
   remote_mac_addresses?: L2VPNSessionRemoteMacsForLS[] | undefined;
   session_id?: string | undefined;
 }
@@ -41,21 +49,27 @@ export interface L2VPNSessionRemoteMacs {
 /** Part of `L2VPNSessionRemoteMacs`. */
 export interface L2VPNSessionRemoteMacsForLS {
   logical_switch?: ResourceReference | undefined;
+  /** Learned from the other end. */
   remote_mac_addresses?: string[] | undefined;
+  /** Of your own choice; searches and dynamic groups can go by them. */
   tags?: Tag[] | undefined;
 }
 
 /** Answer of `getL2VPNSessionStatistics`. */
 export interface L2VPNSessionStatistics {
+  /** Need not be unique. */
   display_name?: string | undefined;
+  /** True: only the active node answered, so that the standby's share is missing. */
   partial_stats?: boolean | undefined;
   session_id?: string | undefined;
+  /** Of the ports in which the tunnels end. */
   tap_traffic_counters?: L2VPNTapTrafficStatistics[] | undefined;
   traffic_statistics_per_logical_switch?: L2VPNPerLSTrafficStatistics[] | undefined;
 }
 
 /** Answer of `getL2VPNSessionStatus`. */
 export interface L2VPNSessionStatus {
+  /** Need not be unique. */
   display_name?: string | undefined;
   session_id?: string | undefined;
   status?: "UP" | "DOWN" | (string & {}) | undefined;
@@ -64,7 +78,9 @@ export interface L2VPNSessionStatus {
 
 /** Answer of `getL2VPNSessionSummary`. */
 export interface L2VPNSessionSummary {
+  /** With all tunnels up. */
   established_l2vpn_sessions?: number | undefined;
+  /** With all tunnels down. */
   failed_l2vpn_sessions?: number | undefined;
   total_l2vpn_sessions?: number | undefined;
 }
@@ -75,7 +91,9 @@ export interface L2VPNTapTrafficStatistics {
   bytes_out?: number | bigint | undefined;
   packets_in?: number | bigint | undefined;
   packets_out?: number | bigint | undefined;
+  /** Dropped after they came in. */
   packets_receive_error?: number | bigint | undefined;
+  /** Dropped before they were sent, whatever the reason. */
   packets_sent_error?: number | bigint | undefined;
 }
 
@@ -88,6 +106,7 @@ export type L2VPNTransportTunnelStatus = IPSecVPNTransportStatus;
 /** Part of `L2VPNTransportTunnelStatus`. Base of `IPSecVPNTransportStatus`. */
 export interface L2VPNTransportTunnelStatusBase {
   resource_type?: "IPSecVPNTransportStatus" | (string & {}) | undefined;
+  /** IPSec session that carries the traffic. */
   tunnel_id?: ResourceReference | undefined;
 }
 
@@ -97,15 +116,24 @@ export interface L2VPNTransportTunnelStatusBase {
  */
 export interface L2VpnService extends ManagedResource {
   /**
+   * Not used any more: `enable_hub` decides.
    * @defaultValue `false`
    * @deprecated The service may stop supporting it.
    */
   enable_full_mesh?: boolean | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Of servers only: hands what a client sends on to all other clients. False: only to the local network.
+   * @defaultValue `false`
+   */
   enable_hub?: boolean | undefined;
+  /** UUID of the router, which needs an IPSec service, too. */
   logical_router_id: string;
+  /** CIDR blocks, from which both ends of each session's inner tunnel get their addresses. Servers only. */
   logical_tap_ip_pool?: string[] | undefined;
-  /** @defaultValue `"SERVER"` */
+  /**
+   * `SERVER` hands out peer codes, `CLIENT` takes the one of its server.
+   * @defaultValue `"SERVER"`
+   */
   mode?: "SERVER" | "CLIENT" | (string & {}) | undefined;
 }
 
@@ -119,11 +147,14 @@ export interface L2VpnServiceListResult extends ListResult {
  * `updateL2VpnSession`. Part of `L2VpnSessionListResult`.
  */
 export interface L2VpnSession extends ManagedResource {
-  /** @defaultValue `true` */
+  /**
+   * False: the logical switches are no longer stretched.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
   l2vpn_service_id: string;
   l2vpn_tcp_mss_clamping?: L2VpnTcpMssClamping | undefined;
-  /** Exactly 1 item. */
+  /** IPSec sessions, route-based ones, that carry it. Exactly 1 item. */
   transport_tunnels: ResourceReference[];
   tunnel_encapsulation?: L2VpnTunnelEncapsulation | undefined;
 }
@@ -140,17 +171,29 @@ export interface L2VpnSessionPeerCodes {
 
 /** Part of `L2VpnSession`. */
 export interface L2VpnTcpMssClamping {
-  /** @defaultValue `"BOTH"` */
+  /**
+   * `NONE` turns clamping of the MSS off.
+   * @defaultValue `"BOTH"`
+   */
   direction?: "NONE" | "BOTH" | (string & {}) | undefined;
-  /** Bytes. 108 to 8860. */
+  /**
+   * Bytes of payload in a TCP segment, written into handshakes that pass. Without it reckoned from the uplink's
+   * MTU. 108 to 8860.
+   */
   max_segment_size?: number | undefined;
 }
 
 /** Part of `L2VpnSession`. */
 export interface L2VpnTunnelEncapsulation {
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /**
+   * Of the inner tunnel. A server takes it from `logical_tap_ip_pool` of its service, the same for all sessions; a
+   * client must give it. An IPv4 or IPv6 address, such as 10.0.0.1.
+   */
   local_endpoint_ip?: string | undefined;
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /**
+   * Of the inner tunnel. A server takes it from `logical_tap_ip_pool` of its service; a client must give it. An
+   * IPv4 or IPv6 address, such as 10.0.0.1.
+   */
   peer_endpoint_ip?: string | undefined;
   /** @defaultValue `"GRE"` */
   protocol?: "GRE" | (string & {}) | undefined;
@@ -190,24 +233,31 @@ export interface DeleteL2VpnSessionParams {
 
 /** Arguments of `getL2VPNSessionRemoteMacsForLS`. */
 export interface GetL2VPNSessionRemoteMacsForLSParams {
+  /** UUID of an IPSec session or a layer 2 VPN session, as the path says. */
   sessionId: string;
+  /** UUID: only the addresses behind this one. */
   logicalSwitchId?: string | undefined;
 }
 
 /** Arguments of `getL2VPNSessionStatistics`. */
 export interface GetL2VPNSessionStatisticsParams {
+  /** UUID of an IPSec session or a layer 2 VPN session, as the path says. */
   sessionId: string;
+  /** Traffic is not cached: the nodes are asked each time. */
   source?: "realtime" | (string & {}) | undefined;
 }
 
 /** Arguments of `getL2VPNSessionStatus`. */
 export interface GetL2VPNSessionStatusParams {
+  /** UUID of an IPSec session or a layer 2 VPN session, as the path says. */
   sessionId: string;
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
 /** Arguments of `getL2VPNSessionSummary`. */
 export interface GetL2VPNSessionSummaryParams {
+  /** `realtime` asks the nodes, which takes longer; `cached` gives what they told last. */
   source?: "realtime" | "cached" | (string & {}) | undefined;
 }
 
@@ -233,7 +283,7 @@ export interface ListL2VpnServicesParams {
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;
@@ -248,9 +298,10 @@ export interface ListL2VpnSessionsParams {
   cursor?: string | undefined;
   /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
+  /** UUID: only sessions of this service. */
   l2vpnServiceId?: string | undefined;
   /**
-   * 0 to 1000.
+   * Items on a page; the service may give fewer. 0 to 1000.
    * @defaultValue `1000`
    */
   pageSize?: number | undefined;

@@ -4,6 +4,7 @@ import type { ResourceLink, RevisionedResource, SelfResourceLink } from "../comm
 
 /** Answer of `getCurrentBarrier` and `incrementRealizationStateBarrierIncrement`. */
 export interface CurrentRealizationStateBarrier {
+  /** Grows by itself and with calls; older releases tell changes apart by it. */
   current_barrier_number?: number | bigint | undefined;
 }
 
@@ -12,7 +13,7 @@ export interface CurrentRealizationStateBarrier {
  * `updateRealizationStateBarrierConfig`.
  */
 export interface RealizationStateBarrierConfig extends RevisionedResource {
-  /** At least 0. */
+  /** Milliseconds after which the number grows by itself. At least 0. */
   interval: number | bigint;
 }
 

@@ -4,6 +4,7 @@ import type { Href } from "../common/types.ts";
 
 /** Part of `ApiVersionList`. */
 export interface ApiVersion {
+  /** Address that everything of the version begins with. */
   href: Href;
   /** The version, such as `7.2`. */
   rel: string;
@@ -16,9 +17,11 @@ export interface ApiVersionList {
 
 /** Part of `EntryPointList`. */
 export interface EntryPoint {
+  /** Address of the list of elements, or of what `rel` does. */
   href: Href;
   /** Mostly missing: `rel` decides it. */
   method?: "GET" | "POST" | "PUT" | "DELETE" | (string & {}) | null | undefined;
+  /** Mostly a kind of element, such as `host`; others are actions, such as `logout`. */
   rel: string;
 }
 
@@ -117,7 +120,10 @@ export interface LmsLoginParams {
    * absent.
    */
   version?: string | undefined;
-  /** @defaultValue `"Shared Domain"` */
+  /**
+   * Administrative domain to log in to.
+   * @defaultValue `"Shared Domain"`
+   */
   domain?: string | undefined;
   body: LmsLoginBody;
 }

@@ -4,6 +4,7 @@ import type { EngineType } from "../common/types.ts";
 
 /** Sent by `addBlockListEntries`. */
 export interface BlockListEntryRequest {
+  /** Each with `duration` in seconds, and with `end_point1` and `end_point2` for its two sides. */
   entries: Record<string, unknown>[];
 }
 

@@ -5,8 +5,9 @@
  * Sent by `createElement` and `updateElement`. Answer of `getElement` and `getSystem`.
  */
 export interface AnyElement {
-  /** Set by the service. */
+  /** Address of the administrative domain it belongs to, or that element itself. Set by the service. */
   admin_domain?: Href | undefined;
+  /** `null` or empty where there is none. */
   comment?: string | null | undefined;
   /** Changes with every change of the element. Set by the service. */
   etag?: string | undefined;
@@ -14,7 +15,7 @@ export interface AnyElement {
   key?: number | undefined;
   /** Set by the service. */
   link?: ApiLink[] | undefined;
-  /** Set by the service. */
+  /** True: an administrator keeps others from changing it. Set by the service. */
   locked?: boolean | undefined;
   name?: string | undefined;
   /** Set by the service. */
@@ -39,13 +40,18 @@ export interface ApiLink {
   type?: string | undefined;
 }
 
-/** Part of `AnyMonitoringStatus` and `NodeStatus`. */
+/**
+ * `Initial`: nothing made yet. `Declared`: its first configuration was made. `Configured`: it had contact.
+ * `Installed`: it has a policy.
+ * Part of `AnyMonitoringStatus` and `NodeStatus`.
+ */
 export type ConfigurationStatus = "Initial" | "Declared" | "Configured" | "Installed" | (string & {});
 
 /** Base of `ClientGateway`, `ConnectionType`, `EndpointTunnel` and 18 more. */
 export interface Element {
-  /** Set by the service. */
+  /** Address of the administrative domain it belongs to, or that element itself. Set by the service. */
   admin_domain?: Href | undefined;
+  /** `null` or empty where there is none. */
   comment?: string | null | undefined;
   /** Changes with every change of the element. Set by the service. */
   etag?: string | undefined;
@@ -53,7 +59,7 @@ export interface Element {
   key?: number | undefined;
   /** Set by the service. */
   link?: ApiLink[] | undefined;
-  /** Set by the service. */
+  /** True: an administrator keeps others from changing it. Set by the service. */
   locked?: boolean | undefined;
   name?: string | undefined;
   /** Set by the service. */
@@ -92,13 +98,18 @@ export type Href = string;
 
 /** Part of `AnyMonitoringStatus` and `SearchResult`. */
 export interface Meta {
+  /** Where to read it. */
   href: Href;
   name: string;
   /** Kind of element, such as `vpn`. */
   type: string;
 }
 
-/** Part of `AnyMonitoringStatus` and `NodeStatus`. */
+/**
+ * `INITIAL`: none yet. `NO_STATUS`, `TIMEOUT`: the node sent none in time. `SERVER_ERROR`: the log server could not
+ * be asked. `DUMMY`: demo mode. `ERROR` does not occur.
+ * Part of `AnyMonitoringStatus` and `NodeStatus`.
+ */
 export type MonitoringState =
   | "INITIAL"
   | "READY"
@@ -110,7 +121,11 @@ export type MonitoringState =
   | "DUMMY"
   | (string & {});
 
-/** Part of `AnyMonitoringStatus` and `NodeStatus`. */
+/**
+ * `PARTIAL_OK`: some parts are well, the others unknown. `WARNING`, `ERROR`: some parts have one. `IDLE`: stands
+ * by. `UNKNOWN`: nothing was heard.
+ * Part of `AnyMonitoringStatus` and `NodeStatus`.
+ */
 export type MonitoringStatusValue =
   | "ANY"
   | "NOT_MONITORED"
@@ -153,7 +168,9 @@ export interface Task {
   end_time?: number | undefined;
   /** Where to read the task again, every 3 to 5 seconds. How long it stays there is not known. */
   follower: Href;
+  /** Address of the element that it works on. */
   href?: Href | undefined;
+  /** False once it has ended; then `success` says how. */
   in_progress: boolean;
   /** May hold HTML. */
   last_message: string;
@@ -163,17 +180,20 @@ export interface Task {
   parent?: Href | undefined;
   /** Per cent. */
   progress?: number | undefined;
+  /** Elements that it is about. */
   resource?: Href[] | undefined;
   /** Milliseconds since 1970. */
   start_time?: number | undefined;
   /** True from the start: means something only once `in_progress` is false. */
   success: boolean;
   type?: string | undefined;
+  /** True: the work rests until somebody answers; the link `waiting_input` says what. */
   waiting_inputs?: boolean | undefined;
 }
 
 /** Part of `VpnSite`. */
 export interface VpnReference {
+  /** `key` of the VPN. */
   vpn_id?: number | undefined;
 }
 
@@ -182,9 +202,11 @@ export interface VpnReference {
  * Answer of `getExternalVpnSite` and `getGatewayVpnSite`.
  */
 export interface VpnSite extends Element {
+  /** Follows from the routing of the engine; then it has no `vpn_references`. */
   automatic?: boolean | undefined;
   gateway?: Href | undefined;
   /** Networks and other elements with addresses. */
   site_element?: Href[] | undefined;
+  /** VPNs that the networks belong to. */
   vpn_references?: VpnReference[] | undefined;
 }

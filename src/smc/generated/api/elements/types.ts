@@ -4,20 +4,31 @@ import type { AnyElement, Href } from "../common/types.ts";
 
 /** Answer of `getElementHistory`. */
 export interface History {
+  /** Milliseconds since 1970. */
   creation_time?: number | undefined;
+  /** Address of an administrator or API client. */
   creator?: Href | undefined;
+  /** Login name of an administrator or API client. */
   creator_name?: string | undefined;
   follower?: Href | undefined;
   in_progress?: boolean | undefined;
+  /** An administrator keeps others from changing it. */
   is_locked?: boolean | undefined;
   is_obsolete?: boolean | undefined;
+  /** Deleted, but not for good yet. */
   is_trashed?: boolean | undefined;
+  /** May hold HTML. */
   last_message?: string | undefined;
+  /** Milliseconds since 1970. */
   last_modification_time?: number | undefined;
+  /** Address of an administrator or API client. */
   modifier?: Href | undefined;
+  /** Login name of an administrator or API client. */
   modifier_name?: string | undefined;
+  /** Per cent. */
   progress?: number | undefined;
   success?: boolean | undefined;
+  /** True: the work rests until somebody answers; the link `waiting_input` says what. */
   waiting_inputs?: boolean | undefined;
 }
 

@@ -7,6 +7,7 @@ import type { EngineType } from "../common/types.ts";
  * Answer of `getBlocklistMonitoring`, `getConnectionMonitoring`, `getNeighborMonitoring` and 4 more.
  */
 export interface SessionMonitoringResult {
+  /** False: the engine holds more entries than came. */
   is_all?: boolean | undefined;
   /** Members that the document does not name. */
   [member: string]: unknown;

@@ -4,19 +4,28 @@ import type { EngineType, Href } from "../common/types.ts";
 
 /** Part of `ListPendingChangesResponse`. */
 export interface ChangeRecord {
+  /** A text such as `2017-07-12 15:24:40 (GMT)`; empty while nobody has approved. */
   approved_on?: string | undefined;
+  /** Login name. */
   approver?: string | undefined;
+  /** A text such as `2017-07-12 15:24:40 (GMT)`. */
   changed_on?: string | undefined;
+  /** Address of what was changed. */
   element?: Href | undefined;
+  /** Came with SMC 6.5. */
   element_name?: string | undefined;
   event_type?: "stonegate.object.update" | (string & {}) | undefined;
+  /** Login name. */
   modifier?: string | undefined;
 }
 
 /** Part of `VpnMapping`. */
 export interface GatewayNodesUsage {
+  /** Missing where it is no central one. */
   central_gateway_node_ref?: Href | undefined;
+  /** Missing where it takes no clients of users. */
   mobile_gateway_node_ref?: Href | undefined;
+  /** Missing where it is no satellite. */
   satellite_gateway_node_ref?: Href | undefined;
 }
 
@@ -33,6 +42,7 @@ export type ListVpnMappingsResponse = VpnMapping[];
 
 /** Part of `ListVpnMappingsResponse`. */
 export interface VpnMapping {
+  /** Its part in the VPN. */
   gateway_nodes_usage?: GatewayNodesUsage | undefined;
   gateway_ref?: Href | undefined;
   vpn_ref?: Href | undefined;
@@ -209,7 +219,7 @@ export interface UploadPolicyParams {
    * absent.
    */
   version?: string | undefined;
-  /** Name of the policy to install. */
+  /** Policy to install, by its name. */
   filter?: string | undefined;
   /** Whether connections that the new policy would refuse may go on. */
   preserveConnections?: boolean | undefined;

@@ -10,30 +10,46 @@ export interface ClientGateway extends Element {}
  * `getExternalExternalEndpoint`.
  */
 export interface ExternalEndpoint extends Element {
+  /** IPv4 or IPv6; missing where it is dynamic. */
   address?: string | undefined;
+  /** Connection type: whether tunnels of this end are used, share the load or stand by. */
   connection_type_ref?: Href | undefined;
+  /** Has no fixed address. It then needs `ike_phase1_id_type` and `ike_phase1_id_value`. */
   dynamic?: boolean | undefined;
+  /** False: no tunnel begins or ends here. */
   enabled?: boolean | undefined;
+  /** UDP on port 4500 even without NAT on the way. */
   force_nat_t?: boolean | undefined;
   /**
    * 0 is a DNS name, 1 an e-mail address, 2 a distinguished name, 3 an IP address; a number up to API 6.10, a text
    * in 7.4.
    */
   ike_phase1_id_type?: 0 | 1 | 2 | 3 | (number & {}) | "0" | "1" | "2" | "3" | (string & {}) | undefined;
+  /** IKE identity in the form of `ike_phase1_id_type`; the other end must expect it. */
   ike_phase1_id_value?: string | undefined;
+  /** Takes part in IPsec tunnels. */
   ipsec_vpn?: boolean | undefined;
+  /** Allows UDP on port 4500 where NAT is on the way (NAT traversal). */
   nat_t?: boolean | undefined;
+  /** Serves web pages to users. */
   ssl_vpn_portal?: boolean | undefined;
+  /** Takes clients of users over TLS. */
   ssl_vpn_tunnel?: boolean | undefined;
+  /** Of the product's own clients: IPsec within UDP. */
   udp_encapsulation?: boolean | undefined;
 }
 
 /** Sent by `createExternalGateway` and `updateExternalGateway`. Answer of `getExternalGateway`. */
 export interface ExternalGateway extends Element {
+  /** Addresses of its ends; read each of them for more. */
   end_point?: Href[] | undefined;
+  /** What the gateway is able to do. That of engines follows from their version and cannot be chosen. */
   gateway_profile?: Href | undefined;
+  /** Addresses of its sites: the networks behind it. */
   site?: Href[] | undefined;
+  /** Trusts certificates of every CA that the server knows; `false` needs a list of CAs. */
   trust_all_cas?: boolean | undefined;
+  /** VPN certificate authorities; only where `trust_all_cas` is false. */
   trusted_certificate_authorities?: Href[] | undefined;
 }
 

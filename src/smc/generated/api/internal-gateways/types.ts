@@ -4,64 +4,100 @@ import type { ApiLink, Element, EngineType, Href, VpnSite } from "../common/type
 
 /** Sent by `updateGatewayInternalEndpoint`. Answer of `getGatewayInternalEndpoint`. */
 export interface InternalEndpoint extends Element {
+  /** Follows from the interface; empty where it is dynamic. */
   address?: string | undefined;
   /** Up to SMC 6.4; since then the connection type has it. */
   balancing_mode?: "active" | "aggregate" | "standby" | (string & {}) | undefined;
+  /** Connection type: whether tunnels of this end are used, share the load or stand by. */
   connection_type_ref?: Href | undefined;
+  /** Made of interface and address by the service; tells ends apart. */
   deducted_name?: string | undefined;
+  /** Has no fixed address. It then needs `ike_phase1_id_type` and `ike_phase1_id_value`. */
   dynamic?: boolean | undefined;
+  /** False: no tunnel begins or ends here. */
   enabled?: boolean | undefined;
+  /** UDP on port 4500 even without NAT on the way. */
   force_nat_t?: boolean | undefined;
   /**
    * 0 is a DNS name, 1 an e-mail address, 2 a distinguished name, 3 an IP address; a number up to API 6.10, a text
    * in 7.4.
    */
   ike_phase1_id_type?: 0 | 1 | 2 | 3 | (number & {}) | "0" | "1" | "2" | "3" | (string & {}) | undefined;
+  /** IKE identity in the form of `ike_phase1_id_type`; the other end must expect it. */
   ike_phase1_id_value?: string | undefined;
+  /** Takes part in IPsec tunnels. */
   ipsec_vpn?: boolean | undefined;
+  /** Allows UDP on port 4500 where NAT is on the way (NAT traversal). */
   nat_t?: boolean | undefined;
+  /** Interface of the engine that has the address. */
   physical_interface?: Href | undefined;
+  /** Serves web pages to users. */
   ssl_vpn_portal?: boolean | undefined;
+  /** Takes clients of users over TLS. */
   ssl_vpn_tunnel?: boolean | undefined;
+  /** Of the product's own clients: IPsec within UDP. */
   udp_encapsulation?: boolean | undefined;
 }
 
 /** Answer of `getInternalGateway`. */
 export interface InternalGateway extends Element {
+  /** Lets clients in only where their host has a virus scanner. */
   antivirus?: boolean | undefined;
+  /** Makes RSA certificates by itself, and new ones before they end. */
   auto_certificate?: boolean | undefined;
+  /** The networks behind it follow from the routing of the engine. */
   auto_site_content?: boolean | undefined;
+  /** Engine that it is a part of. */
   cluster_ref?: Href | undefined;
+  /** How clients of users get addresses. */
   dhcp_relay?: Record<string, unknown> | undefined;
+  /** TLS over UDP for clients of users. */
   dtls?: boolean | undefined;
+  /** Addresses of its ends; read each of them for more. */
   end_point?: Href[] | undefined;
+  /** Lets clients in only where their host has a firewall. */
   firewall?: boolean | undefined;
+  /** What the gateway is able to do. That of engines follows from their version and cannot be chosen. */
   gateway_profile?: Href | undefined;
+  /** Addresses of its sites: the networks behind it. */
   site?: Href[] | undefined;
   ssl_vpn_portal_setting?: Record<string, unknown>[] | undefined;
   ssl_vpn_proxy?: Record<string, unknown> | undefined;
   ssl_vpn_tunneling?: Record<string, unknown> | undefined;
+  /** Trusts certificates of every CA that the server knows; `false` needs a list of CAs. */
   trust_all_cas?: boolean | undefined;
+  /** VPN certificate authorities; only where `trust_all_cas` is false. */
   trusted_certificate_authorities?: Href[] | undefined;
+  /** Which clients of users may connect; `no` for none. */
   vpn_client_mode?: "no" | "ipsec" | "ssl" | "both" | (string & {}) | undefined;
+  /** Lets clients in only where their host has its updates. */
   "windows-update"?: boolean | undefined;
 }
 
 /** Sent by `updateGatewayLoopbackEndpoint`. Answer of `getGatewayLoopbackEndpoint`. */
 export interface LoopbackEndpoint extends Element {
+  /** A loopback address of the engine. */
   address?: string | undefined;
+  /** Connection type: whether tunnels of this end are used, share the load or stand by. */
   connection_type_ref?: Href | undefined;
+  /** Made of interface and address by the service; tells ends apart. */
   deducted_name?: string | undefined;
+  /** Has no fixed address. It then needs `ike_phase1_id_type` and `ike_phase1_id_value`. */
   dynamic?: boolean | undefined;
+  /** False: no tunnel begins or ends here. */
   enabled?: boolean | undefined;
+  /** UDP on port 4500 even without NAT on the way. */
   force_nat_t?: boolean | undefined;
   /**
    * 0 is a DNS name, 1 an e-mail address, 2 a distinguished name, 3 an IP address; a number up to API 6.10, a text
    * in 7.4.
    */
   ike_phase1_id_type?: 0 | 1 | 2 | 3 | (number & {}) | "0" | "1" | "2" | "3" | (string & {}) | undefined;
+  /** IKE identity in the form of `ike_phase1_id_type`; the other end must expect it. */
   ike_phase1_id_value?: string | undefined;
+  /** Allows UDP on port 4500 where NAT is on the way (NAT traversal). */
   nat_t?: boolean | undefined;
+  /** Of the product's own clients: IPsec within UDP. */
   udp_encapsulation?: boolean | undefined;
 }
 

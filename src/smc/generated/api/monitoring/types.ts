@@ -19,8 +19,9 @@ export interface AnyMonitoringStatus {
   /** Its parts, each with a status of its own. Servers before 7.1, and some later ones, call them `result`. */
   child?: Meta[] | undefined;
   link?: ApiLink[] | undefined;
-  /** Whether the status itself could be had. */
+  /** Whether a status could be had at all: only `READY` says that the others are true. */
   monitoring_state: MonitoringState;
+  /** Of something with parts, the sum over them. */
   monitoring_status: MonitoringStatusValue;
   name: string;
   /** The parts under their older name: the same as `child`, of which only one is there. */
@@ -36,33 +37,54 @@ export interface AnyMonitoringStatus {
   /** Bits per second, often beyond 2^31. Missing while there is none. */
   traffic_in_bits_per_sec?: number | undefined;
   vpn_status_code?: VpnStatusCode | undefined;
+  /** By its name. */
   gatewayA?: string | undefined;
+  /** By its name. */
   gatewayB?: string | undefined;
+  /** By its name. */
   endpointA?: string | undefined;
+  /** By its name. */
   endpointB?: string | undefined;
+  /** Connections over it now. */
   connection_count?: number | undefined;
   /** Bits per second. */
   inbound_traffic_in_bits_per_sec?: number | undefined;
   /** Bits per second. */
   outbound_traffic_in_bits_per_sec?: number | undefined;
+  /** Policy in use, which may be a local alternative of the one that was uploaded last. */
   active_policy?: string | undefined;
   active_policy_ref?: Href | undefined;
+  /** How far the setup of the node has come, from `Initial` to `Installed`. */
   configuration_status?: ConfigurationStatus | undefined;
   connectivity_status?: string | undefined;
+  /** Dynamic update package that the engine has, by its number. */
   dyn_up?: string | undefined;
+  /** Locked ones stay as they are until a command; standby ones wait for the others of their cluster. */
   engine_node_status?: NodeOperationalStatus | undefined;
+  /** For people. */
   hw_info?: string | undefined;
+  /** Policy that was uploaded last. */
   installed_policy?: string | undefined;
   installed_policy_ref?: Href | undefined;
+  /** When `installed_policy` came, as a text. */
   last_upload_time?: string | undefined;
+  /** Policies that the node may change to without the server. */
   local_alternative_policies?: string[] | undefined;
+  /**
+   * When `active_policy` began, if it is a local alternative. Milliseconds since 1970.
+   * @remarks In doubt: The unit is inferred from that of the other times.
+   */
   local_alternative_policy_activation_time?: number | undefined;
+  /** Of virtual engines: the node on which it runs. */
   master_node?: Href | undefined;
+  /** Processor architecture, such as x86. */
   platform?: string | undefined;
+  /** Of the engine's software, with its build. */
   version?: string | undefined;
   memory_info?: unknown;
   memory_used?: unknown;
   replication_info?: unknown;
+  /** Of management servers with others beside them. */
   replication_status?: unknown;
 }
 

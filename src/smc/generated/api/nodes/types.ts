@@ -13,15 +13,23 @@ import type {
 
 /** Part of `FirewallNode`. */
 export interface ApplianceInfo {
+  /** Id of the machine in the cloud, such as that of an AWS instance. */
   cloud_id?: string | undefined;
+  /** Provider of the cloud. */
   cloud_type?: string | undefined;
+  /** Milliseconds since 1970, of the first policy. */
   first_upload_time?: number | undefined;
   hardware_version?: string | number | undefined;
+  /** Milliseconds since 1970, of the first contact with the server. */
   initial_contact_time?: number | undefined;
+  /** Until the licence ends that came with the appliance. */
   initial_license_remaining_days?: number | undefined;
+  /** Model. */
   product_name?: string | undefined;
+  /** POS code of the appliance, to which licences are bound. */
   proof_of_serial?: string | undefined;
   software_features?: string | undefined;
+  /** Of the image that the appliance came with. */
   software_version?: string | undefined;
 }
 
@@ -46,6 +54,7 @@ export interface ApplianceStatusInterfaceStatuses {
 
 /** Part of `DiagnosticEntry`. */
 export interface Diagnostic {
+  /** On: the node writes this kind of line into the log. */
   enabled?: boolean | undefined;
   name?: string | undefined;
 }
@@ -62,13 +71,19 @@ export interface DiagnosticList {
 
 /** Answer of `getNode`. */
 export interface FirewallNode extends Element {
+  /** Runs the tests below; one that fails may take the node offline. */
   activate_test?: boolean | undefined;
   appliance_info?: ApplianceInfo | undefined;
+  /** Of the software that it runs. */
   engine_version?: string | undefined;
   external_pki_certificate_settings?: Record<string, unknown> | undefined;
+  /** Loopback addresses of this node alone. */
   loopback_node_dedicated_interface?: Record<string, unknown>[] | undefined;
+  /** From 1 to 16 within a cluster. */
   nodeid?: number | undefined;
+  /** Made by the service where missing. */
   snmp_engine_id?: string | undefined;
+  /** Where the machine stands, for SNMP. */
   snmp_location?: string | undefined;
   tests?: Record<string, unknown>[] | undefined;
 }
@@ -100,47 +115,64 @@ export interface HardwareStatusGroupItemsItem {
 /** Part of `HardwareStatusGroupItemsItem`. */
 export interface HardwareStatusItem {
   label?: string | undefined;
+  /** What was measured. */
   param?: string | undefined;
   /** Up to SMC 6.6. */
   status?: number | undefined;
+  /** Group it belongs to. */
   sub_system?: string | undefined;
   value?: string | undefined;
 }
 
 /** Part of `ApplianceStatusInterfaceStatuses`. */
 export interface InterfaceStatusEntry {
+  /** Link aggregation is on. */
   aggregate_is_active?: boolean | undefined;
   aggregate_master?: unknown;
   aggregate_master_status?: string | undefined;
   aggregate_mode?: string | undefined;
   aggregate_slaves?: unknown;
+  /** What it is used for, such as `Normal Interface`. */
   capability?: "Normal Interface" | (string & {}) | undefined;
+  /** As negotiated with the other end of the cable. */
   flow_control?: string | undefined;
+  /** The number that the engine's configuration has for it. */
   interface_id?: number | undefined;
+  /** Bytes. */
   mtu?: number | undefined;
+  /** Of the operating system, such as `eth0_0`. */
   name?: string | undefined;
+  /** Kind of plug. */
   port?: "Copper" | "Fiber" | (string & {}) | undefined;
+  /** As negotiated with the other end of the cable. */
   speed_duplex?: string | undefined;
   status?: "Up" | "Down" | (string & {}) | undefined;
 }
 
 /** Answer of `getNodeStatus`. */
 export interface NodeStatus {
+  /** How far the setup of the node has come, from `Initial` to `Installed`. */
   configuration_status?: ConfigurationStatus | undefined;
+  /** Dynamic update package that the engine has, by its number. */
   dyn_up?: string | undefined;
   /** Came with SMC 6.5, beside or in the place of `status`. */
   engine_node_status?: NodeOperationalStatus | undefined;
+  /** Policy that was uploaded last. */
   installed_policy?: string | undefined;
+  /** Of virtual engines: the node on which it runs. */
   master_node?: string | null | undefined;
-  /** Came with SMC 6.5, beside or in the place of `state`. Whether the status itself could be had. */
+  /** Came with SMC 6.5, beside or in the place of `state`. */
   monitoring_state?: MonitoringState | undefined;
+  /** Of something with parts, the sum over them. */
   monitoring_status?: MonitoringStatusValue | undefined;
   name?: string | undefined;
+  /** Processor architecture, such as x86. */
   platform?: string | undefined;
   /** Up to SMC 6.4, in some versions later too. */
   state?: MonitoringState | undefined;
   /** Up to SMC 6.4, in some versions later too. */
   status?: NodeOperationalStatus | undefined;
+  /** Of the engine's software, with its build. */
   version?: string | undefined;
 }
 
@@ -164,6 +196,7 @@ export interface GetApplianceStatusParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -180,6 +213,7 @@ export interface GetDiagnosticParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -198,6 +232,7 @@ export interface GetNodeParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -214,6 +249,7 @@ export interface GetNodeStatusParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -243,6 +279,7 @@ export interface NodeGoOfflineParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -261,6 +298,7 @@ export interface NodeGoOnlineParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -279,6 +317,7 @@ export interface NodeGoStandbyParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -297,6 +336,7 @@ export interface NodeLockOfflineParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -315,6 +355,7 @@ export interface NodeLockOnlineParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -333,6 +374,7 @@ export interface NodePowerOffParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -349,6 +391,7 @@ export interface NodeRebootParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -367,6 +410,7 @@ export interface NodeResetToFactoryParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -383,6 +427,7 @@ export interface NodeResetUserDbParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -401,6 +446,7 @@ export interface NodeTimeSyncParams {
   id: string;
   /** Kind of node, which follows from the kind of engine. */
   nodeType: NodeType;
+  /** Last part of the node's address. */
   nodeId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when

@@ -4,47 +4,66 @@ import type { ApiLink, Element, Href } from "../common/types.ts";
 
 /** Sent by `updateEndpointTunnel`. Answer of `getEndpointTunnel`. */
 export interface EndpointTunnel extends Element {
+  /** False: not used, while others between the same gateways may be. */
   enabled: boolean;
+  /** End at one gateway. */
   endpoint_1?: Href | undefined;
+  /** End at the other gateway. */
   endpoint_2?: Href | undefined;
 }
 
 /** Part of `GatewayTunnel`. */
 export interface GatewayNode extends Element {
+  /** Gateways below it in the tree of the topology. */
   child_node?: Href[] | undefined;
   gateway?: Href | undefined;
+  /** `central` has tunnels with all, `satellite` with central ones only, `mobile` with clients of users. */
   node_usage?: "central" | "satellite" | "mobile" | (string & {}) | undefined;
+  /** Gateway above it in the tree of the topology. */
   parent_node?: Href | undefined;
+  /** Number of the gateway within the VPN; ids of tunnels are made of two of them. */
   vpn_key?: number | undefined;
 }
 
 /** Sent by `updateGatewayTunnel`. Answer of `getGatewayTunnel`. */
 export interface GatewayTunnel extends Element {
+  /** False: none of the tunnels between the ends of these gateways is used. */
   enabled?: boolean | undefined;
   /** An address, or in newer versions the gateway itself. */
   gateway_node_1?: Href | GatewayNode | undefined;
   /** An address, or in newer versions the gateway itself. */
   gateway_node_2?: Href | GatewayNode | undefined;
-  /** Secret: never logged. */
+  /** Tells whether the key has changed; the key itself cannot be read. Secret: never logged. */
   hashed_preshared_key?: string | undefined;
+  /** Post-quantum pre-shared keys (RFC 8784); used where the VPN profile has `ike_v2_ppk`. */
   ppk_ref?: Href | undefined;
-  /** Can be set but never read: answers have `hashed_preshared_key`. Secret: never logged. */
+  /**
+   * The same at both ends. Can be set but never read: answers have `hashed_preshared_key`. Leave it out to keep it.
+   * Secret: never logged.
+   */
   preshared_key?: string | undefined;
 }
 
 /** Sent by `addCentralGatewayNode`, `addMobileGatewayNode` and `addSatelliteGatewayNode`. */
 export interface NewGatewayNode extends Element {
+  /** Gateways below it in the tree of the topology. */
   child_node?: Href[] | undefined;
   gateway: Href;
+  /** Must fit the list it is added to: `central`, `satellite` or `mobile`. */
   node_usage: "central" | "satellite" | "mobile" | (string & {});
+  /** Gateway above it in the tree of the topology. */
   parent_node?: Href | undefined;
+  /** Number of the gateway within the VPN; ids of tunnels are made of two of them. */
   vpn_key?: number | undefined;
 }
 
 /** Sent by `createPolicyVpn`. Answer of `getPolicyVpn`. */
 export interface PolicyVpn extends Element {
+  /** QoS policy that reads and writes the DSCP mark of packets. */
   dscp_qos_policy?: Href | undefined;
+  /** Which links traffic prefers, by its QoS class. */
   link_usage_profile?: Href | undefined;
+  /** Gateways that clients of users may connect to. */
   mobile_vpn_topology_mode?:
     | "None"
     | "Selected Gateways below"
@@ -53,6 +72,7 @@ export interface PolicyVpn extends Element {
     | (string & {})
     | null
     | undefined;
+  /** NAT rules of the engines apply to what goes through the tunnels. */
   nat?: boolean | undefined;
   vpn_profile?: Href | undefined;
 }
@@ -62,6 +82,7 @@ export type ValidatePolicyVpnResponse = Record<string, unknown>;
 
 /** Arguments of `addCentralGatewayNode`. */
 export interface AddCentralGatewayNodeParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -73,6 +94,7 @@ export interface AddCentralGatewayNodeParams {
 
 /** Arguments of `addMobileGatewayNode`. */
 export interface AddMobileGatewayNodeParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -84,6 +106,7 @@ export interface AddMobileGatewayNodeParams {
 
 /** Arguments of `addSatelliteGatewayNode`. */
 export interface AddSatelliteGatewayNodeParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -95,6 +118,7 @@ export interface AddSatelliteGatewayNodeParams {
 
 /** Arguments of `closePolicyVpn`. */
 export interface ClosePolicyVpnParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -115,6 +139,7 @@ export interface CreatePolicyVpnParams {
 
 /** Arguments of `getEndpointTunnel`. */
 export interface GetEndpointTunnelParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /** Last part of the tunnel's address. Opaque. */
   tunnelId: string;
@@ -129,6 +154,7 @@ export interface GetEndpointTunnelParams {
 
 /** Arguments of `getGatewayTunnel`. */
 export interface GetGatewayTunnelParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /** Last part of the tunnel's address. Opaque. */
   tunnelId: string;
@@ -141,6 +167,7 @@ export interface GetGatewayTunnelParams {
 
 /** Arguments of `getPolicyVpn`. */
 export interface GetPolicyVpnParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -151,6 +178,7 @@ export interface GetPolicyVpnParams {
 
 /** Arguments of `listCentralGatewayNodes`. */
 export interface ListCentralGatewayNodesParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -161,6 +189,7 @@ export interface ListCentralGatewayNodesParams {
 
 /** Arguments of `listEndpointTunnels`. */
 export interface ListEndpointTunnelsParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /** Last part of the tunnel's address. Opaque. */
   tunnelId: string;
@@ -173,6 +202,7 @@ export interface ListEndpointTunnelsParams {
 
 /** Arguments of `listGatewayTunnels`. */
 export interface ListGatewayTunnelsParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -183,6 +213,7 @@ export interface ListGatewayTunnelsParams {
 
 /** Arguments of `listMobileGatewayNodes`. */
 export interface ListMobileGatewayNodesParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -193,6 +224,7 @@ export interface ListMobileGatewayNodesParams {
 
 /** Arguments of `listSatelliteGatewayNodes`. */
 export interface ListSatelliteGatewayNodesParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -203,6 +235,7 @@ export interface ListSatelliteGatewayNodesParams {
 
 /** Arguments of `openPolicyVpn`. */
 export interface OpenPolicyVpnParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -213,6 +246,7 @@ export interface OpenPolicyVpnParams {
 
 /** Arguments of `savePolicyVpn`. */
 export interface SavePolicyVpnParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
@@ -223,6 +257,7 @@ export interface SavePolicyVpnParams {
 
 /** Arguments of `updateEndpointTunnel`. */
 export interface UpdateEndpointTunnelParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /** Last part of the tunnel's address. Opaque. */
   tunnelId: string;
@@ -244,6 +279,7 @@ export interface UpdateEndpointTunnelParams {
 
 /** Arguments of `updateGatewayTunnel`. */
 export interface UpdateGatewayTunnelParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /** Last part of the tunnel's address. Opaque. */
   tunnelId: string;
@@ -263,6 +299,7 @@ export interface UpdateGatewayTunnelParams {
 
 /** Arguments of `validatePolicyVpn`. */
 export interface ValidatePolicyVpnParams {
+  /** Last part of the VPN's address. */
   vpnId: string;
   /**
    * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when

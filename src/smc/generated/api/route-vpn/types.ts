@@ -4,37 +4,61 @@ import type { ApiLink, Element, Href } from "../common/types.ts";
 
 /** Part of `RouteVpnTunnel`. */
 export interface GeneveSettings {
+  /** UDP; 6081 where missing. */
   geneve_destination_port?: number | undefined;
+  /** Virtual network identifier, 24 bits; 0 where missing. The same at both ends. */
   geneve_vni?: number | undefined;
 }
 
 /** Sent by `createRouteVpnTunnel` and `updateRouteVpnTunnel`. Answer of `getRouteVpnTunnel`. */
 export interface RouteVpnTunnel extends Element {
+  /** False: no traffic goes through it. */
   enabled?: boolean | undefined;
   geneve_settings?: GeneveSettings | undefined;
+  /** Asks the other end now and then. Of GRE only. */
   gre_keepalive?: boolean | undefined;
+  /** Seconds between two questions. */
   gre_keepalive_period?: number | undefined;
+  /** Questions without an answer before the tunnel counts as down. */
   gre_keepalive_retry?: number | undefined;
-  /** Secret: never logged. */
+  /** Tells whether the key has changed; the key itself cannot be read. Secret: never logged. */
   hashed_preshared_key?: string | undefined;
+  /** Bytes. The vendor's client sends 0 where none is chosen. */
   mtu?: number | undefined;
+  /** Lets the engine find the largest packet that the way takes. */
   pmtu_discovery?: boolean | undefined;
+  /** Post-quantum pre-shared keys (RFC 8784); used where the VPN profile has `ike_v2_ppk`. */
   ppk_ref?: Href | undefined;
-  /** Can be set but never read: answers have `hashed_preshared_key`. Secret: never logged. */
+  /**
+   * The same at both ends. Can be set but never read: answers have `hashed_preshared_key`. Leave it out to keep it.
+   * Secret: never logged.
+   */
   preshared_key?: string | undefined;
   rbvpn_tunnel_side_a?: RouteVpnTunnelSide | undefined;
   rbvpn_tunnel_side_b?: RouteVpnTunnelSide | undefined;
+  /** Hops. The vendor's client sends 0 where none is chosen. */
   ttl?: number | undefined;
+  /**
+   * `no_encryption` sends in the clear, `transport_mode` encrypts by `vpn_profile_ref`, `tunnel_mode` through
+   * `tunnel_mode_vpn_ref`.
+   */
   tunnel_encryption?: "no_encryption" | "transport_mode" | "tunnel_mode" | (string & {}) | undefined;
   /** Up to SMC 6.5 it was called `monitoring_group_ref`. */
   tunnel_group_ref?: Href | undefined;
+  /**
+   * `vpn` is IPsec alone; `gre`, `ipip`, `sit` (IPv6 in IPv4) and `geneve` are encrypted only by
+   * `tunnel_encryption`.
+   */
   tunnel_mode?: "vpn" | "gre" | "ipip" | "sit" | "geneve" | (string & {}) | undefined;
+  /** Policy-based VPN that carries the tunnel, with `tunnel_mode` as encryption. */
   tunnel_mode_vpn_ref?: Href | undefined;
+  /** Algorithms of both phases; with IPsec of its own. */
   vpn_profile_ref?: Href | undefined;
 }
 
 /** Sent by `createRouteVpnTunnelGroup` and `updateRouteVpnTunnelGroup`. Answer of `getRouteVpnTunnelGroup`. */
 export interface RouteVpnTunnelGroup extends Element {
+  /** Which links traffic prefers, by its QoS class. */
   link_usage_profile?: Href | undefined;
 }
 
@@ -42,8 +66,11 @@ export interface RouteVpnTunnelGroup extends Element {
 export interface RouteVpnTunnelSide {
   /** An end of the gateway in `gateway_ref`. */
   endpoint_ref?: Href | undefined;
+  /** Engine's or external gateway. */
   gateway_ref?: Href | undefined;
+  /** Address outside of the tunnel, where no gateway is managed here. */
   ip_address?: string | undefined;
+  /** Interface of the engine into which traffic is routed; missing for a gateway that is not managed here. */
   tunnel_interface_ref?: Href | undefined;
 }
 

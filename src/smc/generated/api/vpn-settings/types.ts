@@ -10,72 +10,125 @@ export interface Capabilities {
   aes256_for_ipsec?: boolean | undefined;
   /** Came with SMC 7.3. */
   aes_gcm_256_for_ike?: boolean | undefined;
+  /** Brings a check of integrity of its own. */
   aes_gcm_256_for_ipsec?: boolean | undefined;
+  /** Keys of 128 bits, with a check of integrity of its own. */
   aes_gcm_for_ipsec?: boolean | undefined;
+  /** A check of integrity (RFC 3566), no cipher. */
   aes_xcbc_for_ipsec?: boolean | undefined;
+  /** IKEv1 only; shows the identity in the clear. */
   aggressive_mode?: boolean | undefined;
+  /** Checks integrity and encrypts nothing. */
   ah_for_ipsec?: boolean | undefined;
+  /** Blocks of 64 bits: weak. */
   blowfish_for_ike?: boolean | undefined;
+  /** Blocks of 64 bits: weak. */
   blowfish_for_ipsec?: boolean | undefined;
+  /** 56 bits: broken. */
   des_for_ike?: boolean | undefined;
+  /** 56 bits: broken. */
   des_for_ipsec?: boolean | undefined;
+  /** Phase 1, 2048 bits. */
   dh_group_14_for_ike?: boolean | undefined;
+  /** Phase 1, 3072 bits. */
   dh_group_15_for_ike?: boolean | undefined;
+  /** Phase 1, 4096 bits. */
   dh_group_16_for_ike?: boolean | undefined;
+  /** Phase 1, 6144 bits. */
   dh_group_17_for_ike?: boolean | undefined;
+  /** Phase 1, 8192 bits. */
   dh_group_18_for_ike?: boolean | undefined;
+  /** Phase 1, a curve of 256 bits. */
   dh_group_19_for_ike?: boolean | undefined;
+  /** Phase 1, 768 bits: broken. */
   dh_group_1_for_ike?: boolean | undefined;
+  /** Phase 1, a curve of 384 bits. */
   dh_group_20_for_ike?: boolean | undefined;
+  /** Phase 1, a curve of 521 bits. */
   dh_group_21_for_ike?: boolean | undefined;
+  /** Phase 1, 1024 bits: weak. */
   dh_group_2_for_ike?: boolean | undefined;
+  /** Phase 1, 1536 bits: weak. */
   dh_group_5_for_ike?: boolean | undefined;
+  /** DSA certificates. */
   dss_signature_for_ike?: boolean | undefined;
   ecdsa_signature_for_ike?: boolean | undefined;
   esp_for_ipsec?: boolean | undefined;
   external_for_ipsec?: boolean | undefined;
+  /** Relays what comes from clients of users into other tunnels. */
   forward_client_vpn?: boolean | undefined;
+  /** Relays what comes out of one tunnel into another. */
   forward_gw_to_gw_vpn?: boolean | undefined;
+  /** Obsolete (RFC 9395). */
   ike_v1?: boolean | undefined;
   ike_v2?: boolean | undefined;
+  /** Compression before encryption; the peer must have it, too. */
   ipcomp_deflate_for_ipsec?: boolean | undefined;
+  /** IKEv1 only; keeps the identity secret. */
   main_mode?: boolean | undefined;
+  /** Broken; kept for old peers. */
   md5_for_ike?: boolean | undefined;
+  /** Broken; kept for old peers. */
   md5_for_ipsec?: boolean | undefined;
+  /** No cipher: traffic stays readable. */
   null_for_ipsec?: boolean | undefined;
+  /** Phase 2, for forward secrecy, 2048 bits. */
   pfs_dh_group_14_for_ipsec?: boolean | undefined;
+  /** Phase 2, for forward secrecy, 3072 bits. */
   pfs_dh_group_15_for_ipsec?: boolean | undefined;
+  /** Phase 2, for forward secrecy, 4096 bits. */
   pfs_dh_group_16_for_ipsec?: boolean | undefined;
+  /** Phase 2, for forward secrecy, 6144 bits. */
   pfs_dh_group_17_for_ipsec?: boolean | undefined;
+  /** Phase 2, for forward secrecy, 8192 bits. */
   pfs_dh_group_18_for_ipsec?: boolean | undefined;
+  /** Phase 2, for forward secrecy, a curve of 256 bits. */
   pfs_dh_group_19_for_ipsec?: boolean | undefined;
+  /** Phase 2, for forward secrecy, 768 bits: broken. */
   pfs_dh_group_1_for_ipsec?: boolean | undefined;
+  /** Phase 2, for forward secrecy, a curve of 384 bits. */
   pfs_dh_group_20_for_ipsec?: boolean | undefined;
+  /** Phase 2, for forward secrecy, a curve of 521 bits. */
   pfs_dh_group_21_for_ipsec?: boolean | undefined;
+  /** Phase 2, for forward secrecy, 1024 bits: weak. */
   pfs_dh_group_2_for_ipsec?: boolean | undefined;
+  /** Phase 2, for forward secrecy, 1536 bits: weak. */
   pfs_dh_group_5_for_ipsec?: boolean | undefined;
+  /** Both ends prove themselves by the same secret. */
   pre_shared_key_for_ike?: boolean | undefined;
   rsa_signature_for_ike?: boolean | undefined;
+  /** A security association for each pair of hosts, many of them. */
   sa_per_host?: boolean | undefined;
+  /** A security association for each pair of networks. */
   sa_per_net?: boolean | undefined;
+  /** Weak; kept for old peers. */
   sha1_for_ike?: boolean | undefined;
+  /** Weak; kept for old peers. */
   sha1_for_ipsec?: boolean | undefined;
   sha2_for_ike?: boolean | undefined;
   sha2_for_ipsec?: boolean | undefined;
+  /** Bits, such as 256. Only with `sha2_for_ike`. */
   sha2_ike_hash_length?: number | undefined;
+  /** Bits, such as 256. Only with `sha2_for_ipsec`. */
   sha2_ipsec_hash_length?: number | undefined;
+  /** Blocks of 64 bits: weak. */
   triple_des_for_ike?: boolean | undefined;
+  /** Blocks of 64 bits: weak. */
   triple_des_for_ipsec?: boolean | undefined;
   vpn_client_dss_signature_for_ike?: boolean | undefined;
   vpn_client_ecdsa_signature_for_ike?: boolean | undefined;
   vpn_client_rsa_signature_for_ike?: boolean | undefined;
+  /** The same as `sa_per_host`, for clients of users. */
   vpn_client_sa_per_host?: boolean | undefined;
+  /** The same as `sa_per_net`, for clients of users. */
   vpn_client_sa_per_net?: boolean | undefined;
 }
 
 /** Sent by `createConnectionType` and `updateConnectionType`. Answer of `getConnectionType`. */
 export interface ConnectionType extends Element {
+  /** From 1 on. Tunnels of one group are watched as one. */
   connectivity_group?: number | undefined;
+  /** Kind of line, by which link usage profiles choose. */
   link_type_ref?: Href | undefined;
   /** Decides for every end that has this type whether its tunnels are used or stand by. */
   mode?: "active" | "aggregate" | "standby" | (string & {}) | undefined;
@@ -83,18 +136,39 @@ export interface ConnectionType extends Element {
 
 /** Sent by `createGatewayProfile` and `updateGatewayProfile`. Answer of `getGatewayProfile`. */
 export interface GatewayProfile extends Element {
+  /** What gateways of this kind are able to do. */
   capabilities?: Capabilities | undefined;
 }
 
 /** Sent by `createGatewaySettings` and `updateGatewaySettings`. Answer of `getGatewaySettings`. */
 export interface GatewaySettings extends Element {
+  /** Seconds for which certificates and revocation lists are kept. */
   certificate_cache_crl_validity?: number | undefined;
+  /** Checks after a change that a client can be reached at its new address (MOBIKE, RFC 4555). */
   mobike_after_sa_update?: boolean | undefined;
+  /** Checks before a change that a client can be reached at its new address (MOBIKE, RFC 4555). */
   mobike_before_sa_update?: boolean | undefined;
+  /** Does not check whether a client can be reached at its new address (MOBIKE, RFC 4555). */
   mobike_no_rrc?: boolean | undefined;
+  /**
+   * Milliseconds until a negotiation is given up.
+   * @remarks In doubt: The vendor's Python client counts milliseconds, as its defaults show; its Terraform provider
+   * says seconds.
+   */
   negotiation_expiration?: number | undefined;
+  /** After so many the negotiation is given up. */
   negotiation_retry_max_number?: number | undefined;
+  /**
+   * Milliseconds before a message of a negotiation is sent again.
+   * @remarks In doubt: The vendor's Python client counts milliseconds, as its defaults show; its Terraform provider
+   * says seconds.
+   */
   negotiation_retry_timer?: number | undefined;
+  /**
+   * Milliseconds: the longest pause between two of them.
+   * @remarks In doubt: The vendor's Python client counts milliseconds, as its defaults show; its Terraform provider
+   * says seconds.
+   */
   negotiation_retry_timer_max?: number | undefined;
 }
 
@@ -112,21 +186,31 @@ export interface LinkUsagePreference {
 
 /** Sent by `createLinkUsageProfile` and `updateLinkUsageProfile`. Answer of `getLinkUsageProfile`. */
 export interface LinkUsageProfile extends Element {
+  /** 0 spreads traffic evenly over the links, 4 prefers the best one; between them by degrees. */
   default_link_balancing_preference?: number | undefined;
+  /** Kinds of line on which nothing is sent twice. */
   link_dont_duplicate_link_type_ref?: Href[] | undefined;
+  /** QoS classes whose packets are sent over several links at once. */
   link_duplicate_qos_ref?: Href[] | undefined;
+  /** Correction packets for 100 data packets (forward erasure correction). */
   link_fec_percentage?: number | undefined;
+  /** QoS classes that get correction packets. */
   link_fec_qos_ref?: Href[] | undefined;
+  /** Per cent of packets lost, from which on correction packets are sent; 0 to 100. */
   link_fec_threshold?: number | undefined;
+  /** Kinds of line on which correction packets are sent. */
   link_fec_type_ref?: Href[] | undefined;
+  /** What holds in the place of the default, by kind of line. */
   link_usage_exception?: LinkUsageEntry[] | undefined;
 }
 
 /** Sent by `createPpk` and `updatePpk`. Answer of `getPpk`. */
 export interface Ppk extends Element {
+  /** The other end must know the same secret under the same one. */
   primary_ppk_id?: string | undefined;
   /** Can be set but never read. Secret: never logged. */
   primary_ppk_secret?: string | undefined;
+  /** Of the second secret; the other end must know it under the same one. */
   secondary_ppk_id?: string | undefined;
   /** Can be set but never read. Secret: never logged. */
   secondary_ppk_secret?: string | undefined;
@@ -134,19 +218,36 @@ export interface Ppk extends Element {
 
 /** Sent by `createVpnProfile` and `updateVpnProfile`. Answer of `getVpnProfile`. */
 export interface VpnProfile extends Element {
+  /** Algorithms that may be used; both gateways must be able to do one of each kind. */
   capabilities?: Capabilities | undefined;
+  /** Clients of users with a certificate may be known by its common name. */
   cn_authentication_for_mobile_vpn?: boolean | undefined;
+  /** True takes packets that were recorded and sent once more: insecure. */
   disable_anti_replay?: boolean | undefined;
+  /** True: path MTU discovery is off, so that large packets may vanish. */
   disable_path_discovery?: boolean | undefined;
+  /** The gateway shows a certificate, clients of users a name and a password. */
   hybrid_authentication_for_mobile_vpn?: boolean | undefined;
+  /**
+   * Post-quantum pre-shared keys (RFC 8784): `enabled` does without where the peer has none, `mandatory` refuses
+   * it.
+   */
   ike_v2_ppk?: "not_in_use" | "enabled" | "mandatory" | (string & {}) | undefined;
+  /** Keeps tunnels up without traffic. */
   keep_alive?: boolean | undefined;
+  /** Also lets clients of users prove themselves by a pre-shared key. */
   preshared_key_authentication_for_mobile_vpn?: boolean | undefined;
+  /** Seconds until phase 1 (IKE) is negotiated anew. The end with the shorter one negotiates first. */
   sa_life_time?: number | undefined;
+  /** Security associations may have every network (0.0.0.0/0) at one end. */
   sa_to_any_network_allowed?: boolean | undefined;
+  /** Trusts certificates of every CA that the server knows; `false` needs a list of CAs. */
   trust_all_cas?: boolean | undefined;
+  /** VPN certificate authorities; only where `trust_all_cas` is false. */
   trusted_certificate_authority?: Href[] | undefined;
+  /** Data after which the keys of phase 2 (IPsec) are negotiated anew. */
   tunnel_life_time_kbytes?: number | undefined;
+  /** Until the keys of phase 2 (IPsec) are negotiated anew. The end with the shorter one negotiates first. */
   tunnel_life_time_seconds?: number | undefined;
 }
 

@@ -6,6 +6,7 @@ import type { FetchId, Format, Href, QueryFilter } from "../types.ts";
 export interface LogCriteria {
   /** Milliseconds since 1970, UTC. */
   end_ms?: number | undefined;
+  /** Only records that fit. */
   filter?: QueryFilter | undefined;
   /** Addresses of log servers; all of them without this. */
   servers?: Href[] | undefined;
@@ -52,5 +53,6 @@ export interface LogRecords {
  */
 export interface LogStatistics {
   fetch: FetchId;
+  /** In a form that no document describes. */
   statistics: unknown;
 }

@@ -4,8 +4,11 @@ import type { FetchId, Format, Href, QueryFilter } from "../types.ts";
 
 /** Part of `SessionRecords`. */
 export interface SessionChanges {
+  /** New since the message before; in the first ones all that was there. */
   added?: SessionRecord[] | undefined;
+  /** Known by their `delta_key`. */
   deleted?: SessionRecord[] | undefined;
+  /** As they are now, whole. */
   updated?: SessionRecord[] | undefined;
 }
 
@@ -13,6 +16,7 @@ export interface SessionChanges {
 export interface SessionCriteria {
   /** What to watch. `BLACKLIST` is what servers before 7.0 call `BLOCK_LIST`. */
   definition: SessionDefinition;
+  /** Only entries that fit. */
   filter?: QueryFilter | undefined;
   /**
    * Name of the engine, not its address; for `ACTIVE_ALERTS` that of the administrative domain, such as
@@ -58,6 +62,7 @@ export interface SessionQueryFetch {
 export interface SessionRecord {
   /** The same as `block_list_href` on servers before 7.0. */
   blacklist_href?: Href | undefined;
+  /** Address of an entry; DELETE on it takes it off. */
   block_list_href?: Href | undefined;
   /** Ties what is added, updated and deleted together. Base64. */
   delta_key?: string | undefined;

@@ -64,5 +64,6 @@ export interface AggregateL2VpnSessionRemoteMac extends AggregatePolicyRuntimeIn
  * and 4 more.
  */
 export interface AggregatePolicyRuntimeInfo {
+  /** Path of the object that was asked for. */
   intent_path?: string | undefined;
 }

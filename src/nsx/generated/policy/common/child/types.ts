@@ -15,72 +15,84 @@ import type { PolicyRequestParameter } from "../policy/types.ts";
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnDpdProfile extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildIPSecVpnDpdProfile";
   IPSecVpnDpdProfile: IPSecVpnDpdProfile;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnIkeProfile extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildIPSecVpnIkeProfile";
   IPSecVpnIkeProfile: IPSecVpnIkeProfile;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnLocalEndpoint extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildIPSecVpnLocalEndpoint";
   IPSecVpnLocalEndpoint: IPSecVpnLocalEndpoint;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnService extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildIPSecVpnService";
   IPSecVpnService: IPSecVpnService;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnSession extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildIPSecVpnSession";
   IPSecVpnSession: IPSecVpnSession;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnTunnelProfile extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildIPSecVpnTunnelProfile";
   IPSecVpnTunnelProfile: IPSecVpnTunnelProfile;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL2VPNService extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildL2VPNService";
   L2VPNService: L2VPNService;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL2VPNSession extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildL2VPNSession";
   L2VPNSession: L2VPNSession;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL2Vpn extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildL2Vpn";
   L2Vpn: L2Vpn;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL2VpnContext extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildL2VpnContext";
   L2VpnContext: L2VpnContext;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL3Vpn extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildL3Vpn";
   L3Vpn: L3Vpn;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL3VpnContext extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildL3VpnContext";
   L3VpnContext: L3VpnContext;
 }
@@ -109,10 +121,17 @@ export type ChildPolicyConfigResource =
  * `ChildIPSecVpnLocalEndpoint` and 10 more.
  */
 export interface ChildPolicyConfigResourceBase extends ManagedResource {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: string;
-  /** @defaultValue `false` */
+  /**
+   * Writes local values over those of the global manager.
+   * @defaultValue `false`
+   */
   mark_for_override?: boolean | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Deletes the object with everything below it, whatever `children` holds.
+   * @defaultValue `false`
+   */
   marked_for_delete?: boolean | undefined;
   /** Came after NSX 3.1.0. */
   request_parameter?: PolicyRequestParameter | undefined;
@@ -120,7 +139,10 @@ export interface ChildPolicyConfigResourceBase extends ManagedResource {
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildResourceReference extends ChildPolicyConfigResourceBase {
+  /** `Child` and the model of the object, such as `ChildIPSecVpnService`. */
   resource_type: "ChildResourceReference";
+  /** What is changed below it. */
   children?: ChildPolicyConfigResource[] | undefined;
+  /** Model of an object that exists and is not changed itself, such as `Tier0`; `id` names it. */
   target_type: string;
 }

@@ -31,11 +31,17 @@ export interface IPSecVPNSessionTrafficSummary {
  * Part of `IPSecVPNSessionTrafficSummary`, `PolicyIpsecVpnIkeServiceSummary` and `PolicyIpsecVpnSessionSummary`.
  */
 export interface IPSecVPNTrafficCounters {
+  /** Received from the peer, by the inbound security association (SA). */
   bytes_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   bytes_out?: number | bigint | undefined;
+  /** Received on the inbound security association (SA), but not passed on. */
   dropped_packets_in?: number | bigint | undefined;
+  /** Not sent, of those for the outbound security association (SA). */
   dropped_packets_out?: number | bigint | undefined;
+  /** Received from the peer, by the inbound security association (SA). */
   packets_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   packets_out?: number | bigint | undefined;
 }
 
@@ -47,16 +53,24 @@ export interface IPSecVPNTrafficCounters {
  */
 export interface IPSecVpnDpdProfile extends PolicyConfigResource {
   /**
-   * Seconds. 3 to 360, by default 60, where `dpd_probe_mode` is `PERIODIC`. 1 to 10, by default 3, where
-   * `dpd_probe_mode` is `ON_DEMAND`.
+   * Seconds between probes, or of silence before the first. 3 to 360, by default 60, where `dpd_probe_mode` is
+   * `PERIODIC`. 1 to 10, by default 3, where `dpd_probe_mode` is `ON_DEMAND`.
+   * @remarks In doubt: The default for `ON_DEMAND` is 3 in older documents of the vendor and 10 in newer ones.
    */
   dpd_probe_interval?: number | undefined;
-  /** @defaultValue `"PERIODIC"` */
+  /**
+   * `PERIODIC` probes at every interval; `ON_DEMAND` only with traffic to send and none received for that long,
+   * which spares many peers.
+   * @defaultValue `"PERIODIC"`
+   */
   dpd_probe_mode?: "PERIODIC" | "ON_DEMAND" | (string & {}) | undefined;
-  /** @defaultValue `true` */
+  /**
+   * False: no probes, so that a peer that is gone is noticed late.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
   /**
-   * 1 to 100.
+   * Probes repeated without an answer before the peer counts as dead, in both modes. 1 to 100.
    * @defaultValue `10`
    */
   retry_count?: number | undefined;
@@ -74,20 +88,33 @@ export interface IPSecVpnDpdProfileListResult extends ListResult {
  * `orgProjectGetIPSecVpnIkeProfile`. Part of `ChildIPSecVpnIkeProfile` and `IPSecVpnIkeProfileListResult`.
  */
 export interface IPSecVpnIkeProfile extends PolicyConfigResource {
-  /** @defaultValue `["GROUP14"]` */
+  /**
+   * Of phase 1; the peer must have one of them. 14 to 16 have moduli of 2048, 3072, 4096 bits, 19 to 21 curves of
+   * 256, 384, 521; 2 and 5 are weak.
+   * @defaultValue `["GROUP14"]`
+   */
   dh_groups?:
     | ("GROUP2" | "GROUP5" | "GROUP14" | "GROUP15" | "GROUP16" | "GROUP19" | "GROUP20" | "GROUP21" | (string & {}))[]
     | undefined;
-  /** @defaultValue `["SHA2_256"]` */
+  /**
+   * Of phase 1; `SHA1` is weak. Left out it is set only where `AES_128` or `AES_256` is among the ciphers.
+   * @defaultValue `["SHA2_256"]`
+   */
   digest_algorithms?: ("SHA1" | "SHA2_256" | "SHA2_384" | "SHA2_512" | (string & {}))[] | undefined;
-  /** @defaultValue `["AES_128"]` */
+  /**
+   * Of phase 1; the peer must have one of them. `AES_GCM_*` needs `IKE_V2`.
+   * @defaultValue `["AES_128"]`
+   */
   encryption_algorithms?:
     | ("AES_128" | "AES_256" | "AES_GCM_128" | "AES_GCM_192" | "AES_GCM_256" | (string & {}))[]
     | undefined;
-  /** @defaultValue `"IKE_V2"` */
+  /**
+   * `IKE_FLEX` begins with IKEv2 and answers peers of both versions. IKEv1 is obsolete (RFC 9395).
+   * @defaultValue `"IKE_V2"`
+   */
   ike_version?: "IKE_V1" | "IKE_V2" | "IKE_FLEX" | (string & {}) | undefined;
   /**
-   * Seconds. 21600 to 31536000.
+   * Seconds until phase 1 is negotiated anew. 21600 to 31536000.
    * @defaultValue `86400`
    */
   sa_life_time?: number | undefined;
@@ -100,7 +127,9 @@ export interface IPSecVpnIkeProfileListResult extends ListResult {
 
 /** Part of `IPSecVpnSessionStatistics`, `IPSecVpnSessionStatisticsNsxT` and `IPSecVpnSessionStatusNsxT`. */
 export interface IPSecVpnIkeSessionStatus {
+  /** Why IKE is down, for people. */
   fail_reason?: string | undefined;
+  /** Of phase 1; the tunnels of phase 2 have states of their own. */
   ike_session_state?: "UP" | "DOWN" | "NEGOTIATING" | (string & {}) | undefined;
 }
 
@@ -108,6 +137,7 @@ export interface IPSecVpnIkeSessionStatus {
 export interface IPSecVpnIkeTrafficStatistics {
   bytes_in?: number | bigint | undefined;
   bytes_out?: number | bigint | undefined;
+  /** The vendor says that counters of IKE are not filled. */
   fail_count?: number | bigint | undefined;
   packets_in?: number | bigint | undefined;
   packets_out?: number | bigint | undefined;
@@ -120,13 +150,28 @@ export interface IPSecVpnIkeTrafficStatistics {
  * `ChildIPSecVpnLocalEndpoint` and `IPSecVpnLocalEndpointListResult`.
  */
 export interface IPSecVpnLocalEndpoint extends PolicyConfigResource {
+  /**
+   * Path of our own certificate with its key; needed where a session has `CERTIFICATE` as its mode. No wildcards.
+   */
   certificate_path?: string | undefined;
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /**
+   * The peer must be able to reach it. IPv6 needs a newer release, and a path without a locale service. An IPv4 or
+   * IPv6 address, such as 10.0.0.1.
+   */
   local_address: string;
+  /**
+   * IKE identity, which the peer has as the one of its other end. With certificates it is ignored: the subject
+   * alternative name or the distinguished name counts.
+   */
   local_id?: string | undefined;
-  /** Came after NSX 3.1.0. */
+  /**
+   * Of federations alone, and only on the global manager: path of the locale service that is meant; all sites
+   * without it. Came after NSX 3.1.0.
+   */
   scope?: string | undefined;
+  /** Paths of the certificates of CAs; a peer's must come from one of them. */
   trust_ca_paths?: string[] | undefined;
+  /** Paths of revocation lists to hold peers' certificates against. */
   trust_crl_paths?: string[] | undefined;
 }
 
@@ -141,19 +186,31 @@ export interface IPSecVpnLocalEndpointListResult extends ListResult {
 /** Part of `IPSecVpnService` and `PolicyBasedIPSecVpnSession`. */
 export interface IPSecVpnRule extends PolicyConfigResource {
   /**
-   * Set by the service.
+   * `PROTECT` in sessions, `BYPASS` (sent in the clear) in services. Set by the service.
    * @defaultValue `"PROTECT"`
    */
   action?: "PROTECT" | "BYPASS" | (string & {}) | undefined;
-  /** At most 128 items. */
+  /**
+   * Subnets at the peer's end; its rule must have them as its sources. Everything where missing; 128 at most. At
+   * most 128 items.
+   */
   destinations?: IPSecVpnSubnet[] | undefined;
-  /** @defaultValue `true` */
+  /**
+   * False: the rule is kept, but fits nothing.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Log lines for packets that fit the rule.
+   * @defaultValue `false`
+   */
   logged?: boolean | undefined;
-  /** At least 0. */
+  /** Its place among the others where several fit. At least 0. */
   sequence_number?: number | undefined;
-  /** At most 128 items. */
+  /**
+   * Subnets at our end; the peer's rule must have them as its destinations. Everything where missing; 128 at most.
+   * At most 128 items.
+   */
   sources?: IPSecVpnSubnet[] | undefined;
 }
 
@@ -164,10 +221,18 @@ export interface IPSecVpnRule extends PolicyConfigResource {
  * `ChildIPSecVpnService` and `IPSecVpnServiceListResult`.
  */
 export interface IPSecVpnService extends PolicyConfigResource {
+  /** Traffic that is sent in the clear. They come before the rules of all policy-based sessions. */
   bypass_rules?: IPSecVpnRule[] | undefined;
-  /** @defaultValue `true` */
+  /**
+   * False stops every session of the service.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
-  /** @defaultValue `true` */
+  /**
+   * Keeps the standby node in step, so that sessions outlive a failover. Off where the messages for it cost too
+   * much.
+   * @defaultValue `true`
+   */
   ha_sync?: boolean | undefined;
   /** @defaultValue `"INFO"` */
   ike_log_level?: "DEBUG" | "INFO" | "WARN" | "ERROR" | "EMERGENCY" | (string & {}) | undefined;
@@ -190,9 +255,17 @@ export type IPSecVpnSession = PolicyBasedIPSecVpnSession | RouteBasedIPSecVpnSes
 
 /** Part of `IPSecVpnSession`. Base of `PolicyBasedIPSecVpnSession` and `RouteBasedIPSecVpnSession`. */
 export interface IPSecVpnSessionBase extends PolicyConfigResource {
+  /** Decides which other members there are. */
   resource_type: "PolicyBasedIPSecVpnSession" | "RouteBasedIPSecVpnSession" | (string & {});
-  /** @defaultValue `"PSK"` */
+  /**
+   * `PSK` needs `psk`; `CERTIFICATE` needs a certificate in the local endpoint, and the CA of the peer's.
+   * @defaultValue `"PSK"`
+   */
   authentication_mode?: "PSK" | "CERTIFICATE" | (string & {}) | undefined;
+  /**
+   * A set of algorithms for both phases that a standard asks for. It takes the place of the profiles for IKE and
+   * the tunnel.
+   */
   compliance_suite?:
     | "CNSA"
     | "SUITE_B_GCM_128"
@@ -203,23 +276,41 @@ export interface IPSecVpnSessionBase extends PolicyConfigResource {
     | "NONE"
     | (string & {})
     | undefined;
-  /** @defaultValue `"INITIATOR"` */
+  /**
+   * `INITIATOR` sets the tunnel up and answers as well; `RESPOND_ONLY` waits for the peer; `ON_DEMAND` begins with
+   * the first packet that fits a rule, so it is for policy-based sessions.
+   * @defaultValue `"INITIATOR"`
+   */
   connection_initiation_mode?: "INITIATOR" | "RESPOND_ONLY" | "ON_DEMAND" | (string & {}) | undefined;
+  /** The system's default where missing. */
   dpd_profile_path?: string | undefined;
-  /** @defaultValue `true` */
+  /**
+   * False takes the session down and keeps its settings.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
+  /** Phase 1. The system's default where missing. */
   ike_profile_path?: string | undefined;
+  /** Path of our end, below the same service. Needed, except on a global manager that has `site_overrides`. */
   local_endpoint_path: string;
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /**
+   * Public address of the remote device. Needed, except on a global manager that has `site_overrides`. IPv6 needs a
+   * newer release, and a path without a locale service. An IPv4 or IPv6 address, such as 10.0.0.1.
+   */
   peer_address: string;
+  /**
+   * IKE identity that the peer must show: mostly its public address, the private one behind NAT; with certificates
+   * the name in them.
+   */
   peer_id: string;
   /**
    * Pre-shared key of both ends. Left out of what a plain GET gives. At most 128 characters. Secret: never logged.
    */
   psk?: string | undefined;
-  /** Came after NSX 3.1.0. */
+  /** Of federations alone, and only on the global manager: what differs by site. Came after NSX 3.1.0. */
   site_overrides?: SiteOverride[] | undefined;
   tcp_mss_clamping?: TcpMaximumSegmentSizeClamping | undefined;
+  /** Phase 2. The system's default where missing. */
   tunnel_profile_path?: string | undefined;
 }
 
@@ -233,7 +324,9 @@ export interface IPSecVpnSessionListResult extends ListResult {
 /** Part of `IPSecVpnSessionStatisticsPerEP`. */
 export interface IPSecVpnSessionStatisticsNsxT extends IPSecVpnSessionStatisticsPerEPBase {
   resource_type: "IPSecVpnSessionStatisticsNsxT";
+  /** Sum over all tunnels. */
   aggregate_traffic_counters?: IPSecVpnTrafficCounters | undefined;
+  /** Need not be unique. */
   display_name?: string | undefined;
   ike_status?: IPSecVpnIkeSessionStatus | undefined;
   ike_traffic_statistics?: IPSecVpnIkeTrafficStatistics | undefined;
@@ -256,14 +349,20 @@ export interface IPSecVpnSessionStatisticsPerEPBase extends PolicyRuntimeInfoPer
 /** Part of `IPSecVpnSessionStatusPerEP` and `IPSecVpnTransportStatus`. */
 export interface IPSecVpnSessionStatusNsxT extends IPSecVpnSessionStatusPerEPBase {
   resource_type: "IPSecVpnSessionStatusNsxT";
+  /** Sum over all tunnels. */
   aggregate_traffic_counters?: IPSecVpnTrafficCounters | undefined;
+  /** Need not be unique. */
   display_name?: string | undefined;
+  /** Tunnels of phase 2 whose negotiation failed. */
   failed_tunnels?: number | undefined;
   ike_status?: IPSecVpnIkeSessionStatus | undefined;
   /** Milliseconds since 1970. */
   last_update_timestamp?: number | undefined;
+  /** Tunnels of phase 2 that are up. */
   negotiated_tunnels?: number | undefined;
+  /** `UP` with IKE and all tunnels up, `DOWN` with all down, otherwise `DEGRADED`. */
   runtime_status?: "UP" | "DOWN" | "DEGRADED" | (string & {}) | undefined;
+  /** A policy-based session has one for each pair of subnets. */
   total_tunnels?: number | undefined;
 }
 
@@ -280,7 +379,10 @@ export interface IPSecVpnSessionStatusPerEPBase extends PolicyRuntimeInfoPerEP {
 
 /** Part of `IPSecVpnRule`. */
 export interface IPSecVpnSubnet {
-  /** An IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8. */
+  /**
+   * CIDR block. IPv6 needs a newer release, and a path without a locale service. An IPv4 or IPv6 block with its
+   * prefix length, such as 10.0.0.0/8.
+   */
   subnet: string;
 }
 
@@ -289,11 +391,17 @@ export interface IPSecVpnSubnet {
  * more.
  */
 export interface IPSecVpnTrafficCounters {
+  /** Received from the peer, by the inbound security association (SA). */
   bytes_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   bytes_out?: number | bigint | undefined;
+  /** Received on the inbound security association (SA), but not passed on. */
   dropped_packets_in?: number | bigint | undefined;
+  /** Not sent, of those for the outbound security association (SA). */
   dropped_packets_out?: number | bigint | undefined;
+  /** Received from the peer, by the inbound security association (SA). */
   packets_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   packets_out?: number | bigint | undefined;
 }
 
@@ -305,7 +413,10 @@ export interface IPSecVpnTransportStatus extends L2VPNSessionTransportTunnelStat
 
 /** Part of `RouteBasedIPSecVpnSession` and `SiteOverride`. */
 export interface IPSecVpnTunnelInterface extends PolicyConfigResource {
-  /** Exactly 1 item. */
+  /**
+   * Of the virtual tunnel interface (VTI), with our address in it; two only of different IP versions. IPv6 needs a
+   * newer release, and a path without a locale service. Exactly 1 item.
+   */
   ip_subnets: TunnelInterfaceIPSubnet[];
 }
 
@@ -317,23 +428,40 @@ export interface IPSecVpnTunnelInterface extends PolicyConfigResource {
  * `ChildIPSecVpnTunnelProfile` and `IPSecVpnTunnelProfileListResult`.
  */
 export interface IPSecVpnTunnelProfile extends PolicyConfigResource {
-  /** @defaultValue `"COPY"` */
+  /**
+   * The don't-fragment bit of the packets outside: `COPY` takes that of the packet inside, `CLEAR` takes no notice
+   * of it.
+   * @defaultValue `"COPY"`
+   */
   df_policy?: "COPY" | "CLEAR" | (string & {}) | undefined;
-  /** @defaultValue `["GROUP14"]` */
+  /**
+   * For forward secrecy; without it they do nothing. 14 to 16 have moduli of 2048, 3072, 4096 bits, 19 to 21 curves
+   * of 256, 384, 521; 2 and 5 are weak.
+   * @defaultValue `["GROUP14"]`
+   */
   dh_groups?:
     | ("GROUP2" | "GROUP5" | "GROUP14" | "GROUP15" | "GROUP16" | "GROUP19" | "GROUP20" | "GROUP21" | (string & {}))[]
     | undefined;
+  /** Of phase 2. Empty for `AES_GCM_*` and `NO_ENCRYPTION*`; `SHA1` is weak. */
   digest_algorithms?: ("SHA1" | "SHA2_256" | "SHA2_384" | "SHA2_512" | (string & {}))[] | undefined;
-  /** @defaultValue `true` */
+  /**
+   * New keys of phase 2 come from a Diffie-Hellman exchange of their own, by `dh_groups`. The peer must do the
+   * same.
+   * @defaultValue `true`
+   */
   enable_perfect_forward_secrecy?: boolean | undefined;
-  /** @defaultValue `["AES_GCM_128"]` */
+  /**
+   * Of phase 2. `NO_ENCRYPTION*` leaves traffic readable: with `AUTH_AES_GMAC` it is at least protected against
+   * changes.
+   * @defaultValue `["AES_GCM_128"]`
+   */
   encryption_algorithms?:
     | ("AES_128" | "AES_256" | "AES_GCM_128" | "AES_GCM_192" | "AES_GCM_256" | "NO_ENCRYPTION_AUTH_AES_GMAC_128" | "NO_ENCRYPTION_AUTH_AES_GMAC_192" | "NO_ENCRYPTION_AUTH_AES_GMAC_256" | "NO_ENCRYPTION" | (string & {}))[]
     | undefined;
-  /** Set by the service. */
+  /** Encapsulation and transform, which are always tunnel mode and ESP. Set by the service. */
   extended_attributes?: AttributeVal[] | undefined;
   /**
-   * Seconds. 900 to 31536000.
+   * Seconds until the keys of phase 2 are negotiated anew. 900 to 31536000.
    * @defaultValue `3600`
    */
   sa_life_time?: number | undefined;
@@ -346,33 +474,56 @@ export interface IPSecVpnTunnelProfileListResult extends ListResult {
 
 /** Part of `IPSecVpnSessionStatisticsNsxT`. */
 export interface IpSecVpnPolicyTrafficStatistics {
+  /** Sum over all tunnels. */
   aggregate_traffic_counters?: IPSecVpnTrafficCounters | undefined;
+  /** Only in policy-based sessions. */
   rule_path?: string | undefined;
+  /** Only in route-based sessions. */
   tunnel_interface_path?: string | undefined;
   tunnel_statistics?: IpSecVpnTunnelTrafficStatistics[] | undefined;
 }
 
 /** Part of `IpSecVpnPolicyTrafficStatistics`. */
 export interface IpSecVpnTunnelTrafficStatistics {
+  /** Received from the peer, by the inbound security association (SA). */
   bytes_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   bytes_out?: number | bigint | undefined;
+  /** Packets dropped. */
   decryption_failures?: number | bigint | undefined;
+  /** Received on the inbound security association (SA), but not passed on. */
   dropped_packets_in?: number | bigint | undefined;
+  /** Not sent, of those for the outbound security association (SA). */
   dropped_packets_out?: number | bigint | undefined;
+  /** Packets dropped. */
   encryption_failures?: number | bigint | undefined;
+  /** Packets dropped, since they were changed on the way or the keys differ. */
   integrity_failures?: number | bigint | undefined;
+  /** CIDR block at our end, of policy-based sessions. */
   local_subnet?: string | undefined;
+  /** Packets dropped, since no rule fits them. */
   nomatching_policy_errors?: number | bigint | undefined;
+  /** Received from the peer, by the inbound security association (SA). */
   packets_in?: number | bigint | undefined;
+  /** Sent to the peer, by the outbound security association (SA). */
   packets_out?: number | bigint | undefined;
+  /** Dropped on the inbound security association (SA) for reasons without a counter of their own. */
   packets_received_other_error?: number | bigint | undefined;
+  /** Dropped before sending for reasons without a counter of their own. */
   packets_sent_other_error?: number | bigint | undefined;
+  /** CIDR block, of policy-based sessions. */
   peer_subnet?: string | undefined;
+  /** Of the rule that the tunnel belongs to. */
   policy_id?: string | undefined;
+  /** Packets dropped that came twice or too late (anti-replay window). */
   replay_errors?: number | bigint | undefined;
+  /** Packets that fit no security association. */
   sa_mismatch_errors_in?: number | bigint | undefined;
+  /** Packets that fit no security association. */
   sa_mismatch_errors_out?: number | bigint | undefined;
+  /** Packets dropped, since a security association may not use a number twice. */
   seq_number_overflow_error?: number | bigint | undefined;
+  /** For people; empty while the tunnel is up. */
   tunnel_down_reason?: string | undefined;
   tunnel_status?: "UP" | "DOWN" | (string & {}) | undefined;
 }

@@ -11,10 +11,17 @@ import type { PolicyConfigResource, PolicyRuntimeAlarm, PolicyRuntimeInfoPerEP }
  * `createOrUpdateTier1L2VPNService` and 7 more. Part of `ChildL2VPNService` and `L2VPNServiceListResult`.
  */
 export interface L2VPNService extends PolicyConfigResource {
-  /** @defaultValue `false` */
+  /**
+   * Of servers only: hands what a client sends on to all other clients. False: only to the local network.
+   * @defaultValue `false`
+   */
   enable_hub?: boolean | undefined;
+  /** CIDR blocks, from which both ends of each session's inner tunnel get their addresses. Servers only. */
   encap_ip_pool?: string[] | undefined;
-  /** @defaultValue `"SERVER"` */
+  /**
+   * `SERVER` hands out peer codes, `CLIENT` takes the one of its server.
+   * @defaultValue `"SERVER"`
+   */
   mode?: "SERVER" | "CLIENT" | (string & {}) | undefined;
 }
 
@@ -29,10 +36,13 @@ export interface L2VPNServiceListResult extends ListResult {
  * `createOrUpdateTier1L2VPNSession` and 7 more. Part of `ChildL2VPNSession` and `L2VPNSessionListResult`.
  */
 export interface L2VPNSession extends PolicyConfigResource {
-  /** @defaultValue `true` */
+  /**
+   * False: the segments are no longer stretched.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
   tcp_mss_clamping?: L2TcpMaxSegmentSizeClamping | undefined;
-  /** Exactly 1 item. */
+  /** Paths of the IPSec sessions, route-based ones, that carry it. Exactly 1 item. */
   transport_tunnels: string[];
   /** Set by the service. */
   tunnel_encapsulation?: L2VPNTunnelEncapsulation | undefined;
@@ -46,11 +56,14 @@ export interface L2VPNSession extends PolicyConfigResource {
 export interface L2VPNSessionData {
   /** At most 1024 characters. */
   description?: string | undefined;
-  /** At most 255 characters. */
+  /** Need not be unique. At most 255 characters. */
   display_name?: string | undefined;
-  /** @defaultValue `true` */
+  /**
+   * False: the segments are not stretched yet.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
-  /** Exactly 1 item. */
+  /** Peer codes of the server's tunnels. Exactly 1 item. */
   transport_tunnels?: L2VPNSessionTransportTunnelData[] | undefined;
 }
 
@@ -79,7 +92,9 @@ export interface L2VPNSessionPeerConfigPerEPBase extends PolicyRuntimeInfoPerEP 
 /** Part of `L2VPNSessionStatisticsPerEP`. */
 export interface L2VPNSessionStatisticsNsxT extends L2VPNSessionStatisticsPerEPBase {
   resource_type: "L2VPNSessionStatisticsNsxT";
+  /** Need not be unique. */
   display_name?: string | undefined;
+  /** Of the ports in which the tunnels end. */
   tap_traffic_counters?: L2VPNTapStatistics[] | undefined;
   traffic_statistics_per_segment?: L2VPNTrafficStatisticsPerSegment[] | undefined;
 }
@@ -98,6 +113,7 @@ export interface L2VPNSessionStatisticsPerEPBase extends PolicyRuntimeInfoPerEP 
 /** Part of `L2VPNSessionStatusPerEP`. */
 export interface L2VPNSessionStatusNsxT extends L2VPNSessionStatusPerEPBase {
   resource_type: "L2VPNSessionStatusNsxT";
+  /** Need not be unique. */
   display_name?: string | undefined;
   runtime_status?: "UP" | "DOWN" | (string & {}) | undefined;
   transport_tunnels?: L2VPNSessionTransportTunnelStatus[] | undefined;
@@ -116,9 +132,9 @@ export interface L2VPNSessionStatusPerEPBase extends PolicyRuntimeInfoPerEP {
 
 /** Part of `L2VPNSessionData`. */
 export interface L2VPNSessionTransportTunnelData {
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /** IPv4 of our end of the tunnel. An IPv4 or IPv6 address, such as 10.0.0.1. */
   local_address: string;
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /** IPv4 of the server's end. An IPv4 or IPv6 address, such as 10.0.0.1. */
   peer_address: string;
   /** Carries the settings and the key of the tunnel to the other end. Secret: never logged. */
   peer_code?: string | undefined;
@@ -128,6 +144,7 @@ export interface L2VPNSessionTransportTunnelData {
 export interface L2VPNSessionTransportTunnelPeerCode {
   /** Carries the settings and the key of the tunnel to the other end. Secret: never logged. */
   peer_code?: string | undefined;
+  /** Path of the IPSec session that carries it. */
   transport_tunnel_path?: string | undefined;
 }
 
@@ -140,6 +157,7 @@ export type L2VPNSessionTransportTunnelStatus = IPSecVpnTransportStatus;
 /** Part of `L2VPNSessionTransportTunnelStatus`. Base of `IPSecVpnTransportStatus`. */
 export interface L2VPNSessionTransportTunnelStatusBase {
   resource_type?: "IPSecVpnTransportStatus" | (string & {}) | undefined;
+  /** Path of the IPSec session that carries it. */
   transport_tunnel_path?: string | undefined;
 }
 
@@ -149,30 +167,39 @@ export interface L2VPNTapStatistics {
   bytes_out?: number | bigint | undefined;
   packets_in?: number | bigint | undefined;
   packets_out?: number | bigint | undefined;
+  /** Dropped after they came in. */
   packets_receive_error?: number | bigint | undefined;
+  /** Dropped before they were sent, whatever the reason. */
   packets_sent_error?: number | bigint | undefined;
 }
 
 /** Part of `L2VPNSessionStatisticsNsxT`. */
 export interface L2VPNTrafficStatisticsPerSegment {
+  /** Broadcast, unknown unicast and multicast. */
   bum_bytes_in?: number | bigint | undefined;
+  /** Broadcast, unknown unicast and multicast. */
   bum_bytes_out?: number | bigint | undefined;
+  /** Broadcast, unknown unicast and multicast. */
   bum_packets_in?: number | bigint | undefined;
+  /** Broadcast, unknown unicast and multicast. */
   bum_packets_out?: number | bigint | undefined;
   bytes_in?: number | bigint | undefined;
   bytes_out?: number | bigint | undefined;
   packets_in?: number | bigint | undefined;
   packets_out?: number | bigint | undefined;
+  /** Dropped after they came in. */
   packets_receive_error?: number | bigint | undefined;
+  /** Dropped before they were sent, whatever the reason. */
   packets_sent_error?: number | bigint | undefined;
+  /** Path of the stretched network. */
   segment_path?: string | undefined;
 }
 
 /** Part of `L2VPNSession`. */
 export interface L2VPNTunnelEncapsulation {
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. Set by the service. */
+  /** Of the inner tunnel; only on clients. An IPv4 or IPv6 address, such as 10.0.0.1. Set by the service. */
   local_endpoint_address?: string | undefined;
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. Set by the service. */
+  /** Of the inner tunnel; only on clients. An IPv4 or IPv6 address, such as 10.0.0.1. Set by the service. */
   peer_endpoint_address?: string | undefined;
   /**
    * Set by the service.
@@ -186,27 +213,36 @@ export interface L2VPNTunnelEncapsulation {
  * of `ChildL2Vpn` and `L2VpnListResult`.
  */
 export interface L2Vpn extends PolicyConfigResource {
-  /** @defaultValue `true` */
+  /**
+   * False: the segments are no longer stretched.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
-  /** Exactly 1 item. */
+  /** Paths of the IPSec sessions, route-based ones, that carry it. Exactly 1 item. */
   transport_tunnels: string[];
 }
 
 /** Answer of `readL2VpnContext`. Part of `ChildL2VpnContext`. */
 export interface L2VpnContext extends PolicyConfigResource {
-  /** @defaultValue `false` */
+  /**
+   * Hands what one peer sends on to all others. False: sends on only what is local.
+   * @defaultValue `false`
+   */
   enable_hub?: boolean | undefined;
 }
 
 /** Part of `L2VpnSessionRemoteMacNsxT`. */
 export interface L2VpnSessionRemoteMacForSegment {
+  /** Learned from the other end. */
   remote_mac_addresses?: string[] | undefined;
+  /** Path of the stretched network. */
   segment_path: string;
 }
 
 /** Part of `L2VpnSessionRemoteMacPerEP`. */
 export interface L2VpnSessionRemoteMacNsxT extends L2VpnSessionRemoteMacPerEPBase {
   resource_type: "L2VpnSessionRemoteMacNsxT";
+  /** Need not be unique. */
   display_name?: string | undefined;
   remote_macs?: L2VpnSessionRemoteMacForSegment[] | undefined;
 }

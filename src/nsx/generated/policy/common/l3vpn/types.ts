@@ -9,31 +9,49 @@ import type { PolicyBasedL3VpnSession, PolicyConfigResource, PolicyIPAddressInfo
  * `readL3VpnWithSensitiveDataShowSensitiveData`. Part of `ChildL3Vpn` and `L3VpnListResult`.
  */
 export interface L3Vpn extends PolicyConfigResource {
-  /** At most 1 item. */
+  /**
+   * 14 to 16 have moduli of 2048, 3072, 4096 bits; 2 and 5 are weak. Of phase 2 only with forward secrecy. At most
+   * 1 item.
+   */
   dh_groups?: ("GROUP2" | "GROUP5" | "GROUP14" | "GROUP15" | "GROUP16" | (string & {}))[] | undefined;
-  /** @defaultValue `true` */
+  /**
+   * New keys of phase 2 come from a Diffie-Hellman exchange of their own. The peer must do the same.
+   * @defaultValue `true`
+   */
   enable_perfect_forward_secrecy?: boolean | undefined;
-  /** @defaultValue `true` */
+  /**
+   * False takes the tunnel down and keeps its settings.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
-  /** At most 1 item. */
+  /** Of phase 1; `SHA1` is weak. At most 1 item. */
   ike_digest_algorithms?: ("SHA1" | "SHA2_256" | "SHA2_384" | "SHA2_512" | (string & {}))[] | undefined;
-  /** At most 1 item. */
+  /** Of phase 1. `AES_GCM_*` needs `IKE_V2`. At most 1 item. */
   ike_encryption_algorithms?:
     | ("AES_128" | "AES_256" | "AES_GCM_128" | "AES_GCM_192" | "AES_GCM_256" | (string & {}))[]
     | undefined;
-  /** @defaultValue `"IKE_V2"` */
+  /**
+   * `IKE_FLEX` begins with IKEv2 and answers peers of both versions. IKEv1 is obsolete (RFC 9395).
+   * @defaultValue `"IKE_V2"`
+   */
   ike_version?: "IKE_V1" | "IKE_V2" | "IKE_FLEX" | (string & {}) | undefined;
   l3vpn_session: L3VpnSession;
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /** IPv4, one of `available_local_addresses` of the context. An IPv4 or IPv6 address, such as 10.0.0.1. */
   local_address: string;
-  /** At most 1 item. Secret: never logged. */
+  /**
+   * Pre-shared keys of both ends. Left out in a change, the ones from before stay. At most 1 item. Secret: never
+   * logged.
+   */
   passphrases?: string[] | undefined;
+  /**
+   * Own address of a remote device behind NAT, which tells it from others; `remote_public_address` where missing.
+   */
   remote_private_address?: string | undefined;
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /** IPv4 under which the remote device is reached. An IPv4 or IPv6 address, such as 10.0.0.1. */
   remote_public_address: string;
-  /** At most 1 item. */
+  /** Of phase 2; empty for `AES_GCM_*`. At most 1 item. */
   tunnel_digest_algorithms?: ("SHA1" | "SHA2_256" | "SHA2_384" | "SHA2_512" | (string & {}))[] | undefined;
-  /** At most 1 item. */
+  /** Of phase 2. At most 1 item. */
   tunnel_encryption_algorithms?:
     | ("AES_128" | "AES_256" | "AES_GCM_128" | "AES_GCM_192" | "AES_GCM_256" | (string & {}))[]
     | undefined;
@@ -41,23 +59,33 @@ export interface L3Vpn extends PolicyConfigResource {
 
 /** Answer of `readL3VpnContext`. Part of `ChildL3VpnContext`. */
 export interface L3VpnContext extends PolicyConfigResource {
+  /** IPv4 addresses of the gateway, one of which every tunnel has as its own. */
   available_local_addresses?: PolicyIPAddressInfo[] | undefined;
+  /** Traffic that is sent in the clear. They come before the rules of all policy-based sessions. */
   bypass_rules?: L3VpnRule[] | undefined;
-  /** @defaultValue `true` */
+  /**
+   * False stops all tunnels of the gateway.
+   * @defaultValue `true`
+   */
   enabled?: boolean | undefined;
   /** @defaultValue `"INFO"` */
   ike_log_level?: "DEBUG" | "INFO" | "WARN" | "ERROR" | "EMERGENCY" | (string & {}) | undefined;
+  /** Path of a label that groups route-based tunnels, so that firewall rules can name them. */
   label?: string | undefined;
 }
 
 /** Part of `L3VpnContext` and `PolicyBasedL3VpnSession`. */
 export interface L3VpnRule extends PolicyConfigResource {
-  /** @defaultValue `"PROTECT"` */
+  /**
+   * `PROTECT` in tunnels, `BYPASS` (sent in the clear) in the context, whose rules come first.
+   * @defaultValue `"PROTECT"`
+   */
   action?: "PROTECT" | "BYPASS" | (string & {}) | undefined;
-  /** 1 to 128 items. */
+  /** Subnets at the peer's end. 1 to 128 items. */
   destinations: L3VpnSubnet[];
+  /** Decides between rules that both fit. */
   sequence_number?: number | undefined;
-  /** 1 to 128 items. */
+  /** Subnets at our end. 1 to 128 items. */
   sources: L3VpnSubnet[];
 }
 
@@ -66,11 +94,12 @@ export type L3VpnSession = PolicyBasedL3VpnSession | RouteBasedL3VpnSession;
 
 /** Part of `L3VpnSession`. Base of `PolicyBasedL3VpnSession` and `RouteBasedL3VpnSession`. */
 export interface L3VpnSessionBase {
+  /** Decides which other members there are. */
   resource_type: "PolicyBasedL3VpnSession" | "RouteBasedL3VpnSession" | (string & {});
 }
 
 /** Part of `L3VpnRule`. */
 export interface L3VpnSubnet {
-  /** An IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8. */
+  /** CIDR block, IPv4. An IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8. */
   subnet: string;
 }

@@ -20,32 +20,40 @@ import type { L3VpnRule, L3VpnSessionBase } from "../l3vpn/types.ts";
 
 /** Part of `PolicyAlarmResource` and `PolicyRuntimeAlarm`. */
 export interface PolicyApiError extends PolicyRelatedApiError {
+  /** The cause often stands in these. */
   related_errors?: PolicyRelatedApiError[] | undefined;
 }
 
 /** Part of `IPSecVpnSession`. */
 export interface PolicyBasedIPSecVpnSession extends IPSecVpnSessionBase {
+  /** Decides which other members there are. */
   resource_type: "PolicyBasedIPSecVpnSession";
-  /** At least 1 item. */
+  /**
+   * Which traffic goes into the tunnel. Each pair of subnets has a security association of its own. At least 1
+   * item.
+   */
   rules: IPSecVpnRule[];
 }
 
 /** Part of `L3VpnSession`. */
 export interface PolicyBasedL3VpnSession extends L3VpnSessionBase {
+  /** Decides which other members there are. */
   resource_type: "PolicyBasedL3VpnSession";
+  /** Which traffic goes into the tunnel; `PROTECT` only. */
   rules?: L3VpnRule[] | undefined;
 }
 
 /** Base of `AbstractSpace`, `IPSecVpnDpdProfile`, `IPSecVpnIkeProfile` and 13 more. */
 export interface PolicyConfigResource extends PolicyResource {
+  /** Objects below it; only in whole trees, not in calls for single objects. */
   children?: ChildPolicyConfigResource[] | undefined;
   /**
-   * Set by the service.
+   * Waits until all that was realized of it is gone; plain reads leave it out. Set by the service.
    * @defaultValue `false`
    */
   marked_for_delete?: boolean | undefined;
   /**
-   * Set by the service.
+   * True: a local object with values of its own instead of the global manager's. Set by the service.
    * @defaultValue `false`
    */
   overridden?: boolean | undefined;
@@ -53,10 +61,14 @@ export interface PolicyConfigResource extends PolicyResource {
 
 /** Part of `L3VpnContext`. */
 export interface PolicyIPAddressInfo {
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /** IPv4. An IPv4 or IPv6 address, such as 10.0.0.1. */
   address_value: string;
+  /** Need not be unique. */
   display_name?: string | undefined;
-  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
+  /**
+   * For a static route to the peer, which is only made where this is given. An IPv4 or IPv6 address, such as
+   * 10.0.0.1.
+   */
   next_hop?: string | undefined;
 }
 
@@ -65,14 +77,16 @@ export interface PolicyIPAddressInfo {
  * and 5 more.
  */
 export interface PolicyIpsecVpnIkeServiceSummary extends PolicyIpsecVpnSessionSummary {
+  /** Need not be unique. */
   display_name?: string | undefined;
-  /** Came after NSX 3.1.0. */
+  /** Set by a global manager: the primary site's. Came after NSX 3.1.0. */
   enforcement_point_path?: string | undefined;
   ipsec_vpn_service_path?: string | undefined;
 }
 
 /** Base of `PolicyIpsecVpnIkeServiceSummary`. */
 export interface PolicyIpsecVpnSessionSummary {
+  /** Sum over all tunnels. */
   aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
   /** Milliseconds since 1970. */
   last_update_timestamp?: number | undefined;
@@ -83,9 +97,11 @@ export interface PolicyIpsecVpnSessionSummary {
 /** Part of `PolicyApiError`. Base of `PolicyApiError`. */
 export interface PolicyRelatedApiError {
   details?: string | undefined;
+  /** Number of the vendor's, such as 500045; no HTTP status. */
   error_code?: number | bigint | undefined;
   error_data?: Record<string, unknown> | undefined;
   error_message?: string | undefined;
+  /** Part of the product that refused. */
   module_name?: string | undefined;
 }
 
@@ -99,21 +115,24 @@ export interface PolicyRequestParameter {
 
 /** Base of `PolicyAlarmResource`, `PolicyConfigResource` and `PolicyRealizedResource`. */
 export interface PolicyResource extends ManagedResource {
-  /** Came after NSX 3.1.0. Set by the service. */
+  /** UUID of the site that owns the object, in NSX+. Came after NSX 3.1.0. Set by the service. */
   origin_site_id?: string | undefined;
-  /** Came after NSX 3.1.0. Set by the service. */
+  /** UUID of the owner, in NSX+. Came after NSX 3.1.0. Set by the service. */
   owner_id?: string | undefined;
-  /** Set by the service. */
+  /** Path of the object above. Set by the service. */
   parent_path?: string | undefined;
-  /** Set by the service. */
+  /** Absolute, such as `/infra/tier-0s/t0`; what others refer to it by. Set by the service. */
   path?: string | undefined;
-  /** Came after NSX 3.1.0. Set by the service. */
+  /**
+   * UUID under which the object is realized, for traces in the data path. Mostly the same as `unique_id`. Came
+   * after NSX 3.1.0. Set by the service.
+   */
   realization_id?: string | undefined;
-  /** Set by the service. */
+  /** Last part of the path: the `id`. Set by the service. */
   relative_path?: string | undefined;
-  /** Came after NSX 3.1.0. Set by the service. */
+  /** Path of the same object on the other of local manager and NSX+. Came after NSX 3.1.0. Set by the service. */
   remote_path?: string | undefined;
-  /** Set by the service. */
+  /** UUID; the same on all sites of a federation. Set by the service. */
   unique_id?: string | undefined;
 }
 
@@ -124,6 +143,7 @@ export interface PolicyResource extends ManagedResource {
 export interface PolicyRuntimeAlarm {
   error_details?: PolicyApiError | undefined;
   error_id?: string | undefined;
+  /** For people. */
   message?: string | undefined;
 }
 
@@ -132,6 +152,8 @@ export interface PolicyRuntimeAlarm {
  * `IPSecVpnSessionStatusPerEPBase` and 4 more.
  */
 export interface PolicyRuntimeInfoPerEP {
+  /** Why this enforcement point could not be asked. */
   alarm?: PolicyRuntimeAlarm | undefined;
+  /** Path of the manager that carries it out, such as `/infra/sites/default/enforcement-points/default`. */
   enforcement_point_path?: string | undefined;
 }
