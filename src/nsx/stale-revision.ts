@@ -17,7 +17,7 @@ export function isStaleAnswer(status: number, error: ErrorDetail): boolean {
 /**
  * True where a manager refused a write because the object was changed since it was read: 409 or 412, 400 with `vendorCode`
  * 500087, 500232 or 100148, and 404 with 500090, each also as the code of a related error. All of them are a
- * {@link ConflictError}. Read the object again and repeat the change on what it is now, as {@link update} does. An answer to
+ * `ConflictError`. Read the object again and repeat the change on what it is now, as {@link update} does. An answer to
  * reading how accepted work stands is none: the write was done. Also recognises errors of another copy of the package.
  *
  * @example
