@@ -16,3 +16,11 @@ export function linkFrom(page: string, target: string): string {
   const depth = page.split("/").length - 1;
   return `${"../".repeat(depth)}${target}`;
 }
+
+/** A name as HTML that may break between its words where its line is too short. */
+export function breakableName(name: string): string {
+  return name
+    .split(/(?<=[._/])|(?<=[a-z\d])(?=[A-Z])/)
+    .map(escapeHtml)
+    .join("<wbr>");
+}

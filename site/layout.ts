@@ -1,5 +1,5 @@
-import { escapeHtml, linkFrom } from "./html.ts";
-import { type Navigations, renderNavigation } from "./navigation.ts";
+import { breakableName, escapeHtml, linkFrom } from "./html.ts";
+import { type Navigations, renderNavigation, withoutService } from "./navigation.ts";
 import type { Page } from "./page.ts";
 
 /** Files that every page loads, from the site's root. */
@@ -54,7 +54,7 @@ ${assets.styles.map((style) => `<link rel="stylesheet" href="${to(style)}">`).jo
 <div class="search-results" id="search-results" hidden></div>
 </form>
 <nav class="places" aria-label="Parts of the site">
-${top("guides/index.html", "Guides", folder === "guides" || isHome)}
+${top("guides/index.html", "Guides", folder === "guides")}
 ${top("reference/index.html", "Reference", inReference)}
 <a href="${to("typescript/index.html")}">TypeScript</a>
 </nav>
@@ -80,13 +80,14 @@ ${renderContents(page)}</div>
 function renderTrail({ trail, title }: Page, to: (path: string) => string): string {
   if (trail.length === 0) return "";
   const above = trail.map((one) => `<li><a href="${to(one.path)}">${escapeHtml(one.title)}</a></li>`);
-  return `<nav class="trail" aria-label="Breadcrumb"><ol>${above.join("")}<li aria-current="page">${escapeHtml(title)}</li></ol></nav>\n`;
+  return `<nav class="trail" aria-label="Breadcrumb"><ol>${above.join("")}<li aria-current="page">${breakableName(withoutService(title, trail.at(-1)?.title ?? ""))}</li></ol></nav>\n`;
 }
 
 function renderContents({ headings }: Page): string {
   if (headings.length === 0) return "";
   const lines = headings.map(
-    ({ id, title, level }) => `<li class="level-${level}"><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`,
+    ({ id, title, level }) =>
+      `<li class="level-${level}"><a href="#${escapeHtml(id)}">${breakableName(title)}</a></li>`,
   );
   return `<nav class="contents" aria-labelledby="contents-title">
 <p class="nav-title" id="contents-title">On this page</p>

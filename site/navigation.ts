@@ -1,4 +1,4 @@
-import { escapeHtml, linkFrom } from "./html.ts";
+import { breakableName, escapeHtml, linkFrom } from "./html.ts";
 import type { Page } from "./page.ts";
 
 /** A line of the navigation, and those below it. */
@@ -47,17 +47,23 @@ export function navigationsOf(pages: readonly Page[], guidePaths: readonly strin
         items: services.map(({ title, path }) => ({
           title,
           path,
-          below: path === `${folder}/index.html` ? pagesBeside(pages, folder) : [],
+          below: path === `${folder}/index.html` ? pagesBelow(pages, folder, title) : [],
         })),
       },
     ],
   };
 }
 
-function pagesBeside(pages: readonly Page[], folder: string): NavigationItem[] {
+/** The other pages of a service. Their titles name the service for whoever has several open, which is plain here. */
+function pagesBelow(pages: readonly Page[], folder: string, service: string): NavigationItem[] {
   return pages
     .filter(({ path }) => path.startsWith(`${folder}/`) && path !== `${folder}/index.html`)
-    .map(({ title, path }) => ({ title, path }));
+    .map(({ title, path }) => ({ title: withoutService(title, service), path }));
+}
+
+/** A page's title without the service that follows it. */
+export function withoutService(title: string, service: string): string {
+  return title.endsWith(`, ${service}`) ? title.slice(0, -`, ${service}`.length) : title;
 }
 
 /** The navigation as HTML, with the page itself marked. */
@@ -70,7 +76,7 @@ export function renderNavigation(navigations: readonly Navigation[], page: strin
 function renderItems(items: readonly NavigationItem[], page: string): string {
   const lines = items.map(({ title, path, below = [] }) => {
     const current = path === page ? ' aria-current="page"' : "";
-    const link = `<a href="${escapeHtml(linkFrom(page, path))}"${current}>${escapeHtml(title)}</a>`;
+    const link = `<a href="${escapeHtml(linkFrom(page, path))}"${current}>${breakableName(title)}</a>`;
     return `<li>${link}${below.length === 0 ? "" : renderItems(below, page)}</li>`;
   });
   return `<ul>\n${lines.join("\n")}\n</ul>`;

@@ -43,7 +43,7 @@ export function siteServer(folder: string): Server {
         response.writeHead(304).end();
         return;
       }
-      send(response, file === undefined ? 404 : 200, contentTypes[extname(file ?? ".html")], content, isHead);
+      send(response, file === undefined ? 404 : 200, contentTypes[extname(file ?? "404.html")], content, isHead);
     } catch {
       send(
         response,
