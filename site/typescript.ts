@@ -1,5 +1,12 @@
 import { join } from "node:path";
-import { Application, type DeclarationReflection, PageEvent, type ProjectReflection, ReflectionKind } from "typedoc";
+import {
+  Application,
+  type DeclarationReflection,
+  PageEvent,
+  type ProjectReflection,
+  ReflectionKind,
+  RendererEvent,
+} from "typedoc";
 import { entryPoints } from "../scripts/entry-points.ts";
 import { codeThemes } from "./highlight.ts";
 import type { Finding } from "./page.ts";
@@ -46,9 +53,15 @@ export async function buildTypeScriptPages(root: string, out: string): Promise<T
   if (project === undefined) throw new Error("typedoc could not read the entry points");
   nameModules(project);
   app.validate(project);
+  let pages: TypeScriptPages | undefined;
+  // Addresses are known while pages are written, and not afterwards.
+  app.renderer.on(RendererEvent.END, () => {
+    pages = pagesOf(app, project);
+  });
   await app.generateDocs(project, out);
   if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error("typedoc complains, as it says above");
-  return pagesOf(app, project);
+  if (pages === undefined || pages.urls.size === 0) throw new Error("typedoc wrote no pages of exports");
+  return pages;
 }
 
 /** Modules are called as users import them. */

@@ -3,7 +3,11 @@ import type { Found } from "../search/index-options.ts";
 /** What a result shows: its name, its kind and where it stands. */
 export function resultLine({ title, kind, where }: Found): DocumentFragment {
   const line = document.createDocumentFragment();
-  line.append(part("found-title", title), part("found-kind", kind), part("found-where", where));
+  line.append(
+    part(kind === "guide" ? "found-title found-words" : "found-title", title),
+    part("found-kind", kind),
+    part("found-where", where),
+  );
   return line;
 }
 
@@ -12,7 +16,7 @@ function part(name: string, text: string): HTMLElement {
   element.className = name;
   element.textContent = text;
   // Long names may break where their words do, not in the middle of a word.
-  if (name === "found-title") element.replaceChildren(...breakable(text));
+  if (name.startsWith("found-title")) element.replaceChildren(...breakable(text));
   return element;
 }
 

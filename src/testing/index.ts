@@ -1,3 +1,20 @@
+/**
+ * The test kit: an emulator of the four vendors on this machine, for tests of your own code and for a first look.
+ *
+ * @example
+ * ```ts
+ * import { HuaweiCloud } from "trunkline/huawei";
+ * import { startEmulator } from "trunkline/testing";
+ *
+ * await using emulator = await startEmulator();
+ * const { vpn, eventGrid, projectId, credentials } = emulator.huawei;
+ * const huawei = new HuaweiCloud({ endpoints: { vpn, eventGrid }, projectId, credentials });
+ * console.log((await huawei.vpn.listVgws()).items.length);
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 export type { Delivery, Outcome } from "./apply-fault.ts";
 export type { AzureAccount } from "./azure/account.ts";
 export type { FakeAzure, FakeAzureOptions } from "./azure/fake-azure.ts";

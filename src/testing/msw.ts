@@ -1,3 +1,9 @@
+/**
+ * The emulator's answers as handlers of msw, for tests that intercept requests instead of sending them.
+ *
+ * @packageDocumentation
+ */
+
 import type { EmulatorState } from "./emulator-state.ts";
 import { type MswHttp, serveMsw } from "./serve-msw.ts";
 
