@@ -24,8 +24,9 @@ export function renderPage(page: Page, assets: Assets, navigations: Navigations,
   const folder = page.path.split("/").slice(0, -1).join("/");
   const inReference = folder.split("/")[0] === "reference";
   const navigation = inReference ? navigations.reference(folder) : navigations.guides;
-  // A file of the project may have the title of a guide.
-  const place = page.path.startsWith("project/") ? `project files of ${release.name}` : release.name;
+  // A guide, a service and a file of the project may have the same title.
+  const parts: Readonly<Record<string, string>> = { reference: "Reference · ", project: "Project · " };
+  const place = `${parts[page.path.split("/")[0] ?? ""] ?? ""}${release.name}`;
   const title = isHome ? `${release.name}: ${page.description}` : `${page.title} · ${place}`;
   const top = (path: string, name: string, isHere: boolean): string =>
     `<a href="${to(path)}"${isHere ? ' aria-current="true"' : ""}>${name}</a>`;

@@ -13,7 +13,7 @@ import { makeSearchIndex } from "./search/make-index.ts";
 import { linkExports, type TypeScriptPages } from "./typescript-links.ts";
 
 /** Every page of the site but those of typedoc, in the order of the navigation. */
-export function sitePages(root: string, highlighter: Highlighter): readonly Page[] {
+function sitePages(root: string, highlighter: Highlighter): readonly Page[] {
   const reference = referencePages(root);
   const hasHome = reference.some(({ path }) => path === "reference/index.html");
   return [

@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lookAtSite, looks, pagesToLookAt, type SiteUnderLook, windows } from "./site-under-look.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const sizes = Object.keys(windows) as (keyof typeof windows)[];
 const schemes = ["light", "dark"] as const;
 const cases = sizes.flatMap((size) => schemes.map((scheme) => [size, scheme] as const));
@@ -24,7 +23,7 @@ const knownOfTypedoc = ["nested-interactive"];
 /** What axe finds: each rule with the first element that breaks it. */
 async function violations(page: Page, impacts: readonly string[]): Promise<string[]> {
   // Given to the page by the driver, past the policy that forbids it to everybody else.
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async (wanted) => {
     const { axe: checker } = window as unknown as {
       axe: {
