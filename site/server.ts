@@ -15,6 +15,9 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** Nothing but the site's own files may be loaded: the pages have no inline scripts and no inline styles. */
 const policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
+/** Typedoc's scripts insert styles for its filters; they may in its own pages, and scripts stay as strict there. */
+const typescriptPolicy = `${policy}; style-src 'self' 'unsafe-inline'`;
+
 /** Serves the files of a folder, to read them: a static site on the machine where it was built. */
 export function siteServer(folder: string): Server {
   return createServer(async ({ method, url, headers }, response) => {
@@ -39,6 +42,7 @@ export function siteServer(folder: string): Server {
       const content = await readFile(file ?? join(folder, "404.html"));
       const tag = `"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`;
       response.setHeader("etag", tag);
+      response.setHeader("content-security-policy", path?.startsWith("/typescript/") ? typescriptPolicy : policy);
       if (file !== undefined && headers["if-none-match"] === tag) {
         response.writeHead(304).end();
         return;
@@ -82,7 +86,6 @@ function send(
     "content-type": type ?? "application/octet-stream",
     "content-length": content.length,
     "cache-control": "no-cache",
-    "content-security-policy": policy,
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   });

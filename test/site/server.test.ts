@@ -45,8 +45,15 @@ describe("the server of the site", () => {
     expect([home.status, home.body]).toEqual([200, "<h1>home</h1>"]);
     expect(home.head).toContain("content-type: text/html; charset=utf-8");
     expect(home.head).toContain("content-security-policy: default-src 'self'");
+    expect(home.head).not.toContain("unsafe");
     expect((await ask("/guides/")).body).toBe("<h1>guides</h1>");
     expect((await ask("/a.js")).head).toContain("content-type: text/javascript");
+  });
+
+  it("lets the styles of typedoc's own scripts pass in its pages, and no other script", async () => {
+    const policy = /content-security-policy: (.*)\r/.exec((await ask("/typescript/index.html")).head)?.[1];
+    expect(policy).toContain("style-src 'self' 'unsafe-inline'");
+    expect(policy).not.toContain("script-src");
   });
 
   it("leads a folder without its last slash to the one with it, and never to another host", async () => {
