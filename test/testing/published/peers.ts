@@ -44,14 +44,15 @@ export interface Course {
   readonly wire: readonly unknown[];
 }
 
-const fixture = (name: string): string => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8");
+/** A text file of the emulator's tests. */
+export const readFixture = (name: string): string => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8");
 
 /** How Microsoft's packages are told not to wait between reads. */
 export const apace = { updateIntervalInMs: 1 };
 
 /** Starts an emulator over TLS, which Microsoft's packages insist on, and every client with its certificate. */
 export async function startPeers(): Promise<Peers> {
-  const [key, cert] = [fixture("loopback-key.pem"), fixture("loopback-cert.pem")];
+  const [key, cert] = [readFixture("loopback-key.pem"), readFixture("loopback-cert.pem")];
   setDefaultCACertificates([...getCACertificates("default"), cert]);
   // A clock that stands still gives both of them the same times.
   const now = Date.now();

@@ -1,0 +1,17 @@
+import * as network from "trunkline/azure/network";
+import { describe } from "vitest";
+import { holdEveryOperation } from "./published/hold-every-operation.ts";
+import { listedOfNetwork } from "./published/listed-differences.ts";
+import { publishedNetwork } from "./published/published-network.ts";
+
+describe("@azure/arm-network", () => {
+  holdEveryOperation({
+    name: "azure/network",
+    module: network,
+    published: ({ network: client }) => publishedNetwork(client),
+    listed: listedOfNetwork,
+    unsendable: {},
+    common: 206,
+    onlyTheirs: 623,
+  });
+});
