@@ -34,7 +34,8 @@ class Findings {
   onlyTheirs = 0;
 }
 
-const groupOf = ({ names }: Operation): string => (names.facade.length > 1 ? (names.facade[0] ?? "") : "the service itself");
+const groupOf = ({ names }: Operation): string =>
+  names.facade.length > 1 ? (names.facade[0] ?? "") : "the service itself";
 
 /** Makes every call that both clients have with the same arguments, and holds the requests against each other. */
 export function holdEveryOperation(service: PublishedService): void {
@@ -69,7 +70,11 @@ export function holdEveryOperation(service: PublishedService): void {
   });
 
   it("cannot send what is listed as such, and nothing else", () => {
-    expect(findings.unsendable.sort()).toEqual(Object.entries(service.unsendable).map(([call, why]) => `${call}: ${why}`).sort());
+    expect(findings.unsendable.sort()).toEqual(
+      Object.entries(service.unsendable)
+        .map(([call, why]) => `${call}: ${why}`)
+        .sort(),
+    );
   });
 
   it("has signed in for every request of either", () => {
@@ -128,9 +133,15 @@ function note(
   findings: Findings,
 ): void {
   const complain = (text: string): void => {
-    findings.unlisted.set(operation.id, [...(findings.unlisted.get(operation.id) ?? []), `${operation.id} (${name}): ${text}`]);
+    findings.unlisted.set(operation.id, [
+      ...(findings.unlisted.get(operation.id) ?? []),
+      `${operation.id} (${name}): ${text}`,
+    ]);
   };
-  if (ours instanceof Error) return complain(`ours sent nothing: ${ours.message}`);
+  if (ours instanceof Error) {
+    complain(`ours sent nothing: ${ours.message}`);
+    return;
+  }
   if (theirs instanceof Error) {
     findings.unsendable.push(`${operation.id} (${name}): ${theirs.message}`);
     return;

@@ -6,33 +6,31 @@ export interface ListedDifference {
   readonly why: string;
   /** What of a request it is about. */
   readonly covers: (difference: WireDifference) => boolean;
-  /** The only operations that it may be seen in, all of them; any where there is no list. */
+  /** The operations that it is seen in, these and no others; any where there is no list. */
   readonly operations?: readonly string[];
 }
 
-const places = (...names: readonly string[]): ListedDifference["covers"] => {
-  const known = new Set(names);
-  return ({ at }) => known.has(at);
+/** Members that only ours sends, by where they stand. */
+const notSent = (...places: readonly string[]): ListedDifference["covers"] => {
+  return ({ at, is }) => is === "only ours" && places.includes(at);
 };
-
-/** Members that one side leaves out. */
-const only =
-  (is: WireDifference["is"], ...names: readonly string[]): ListedDifference["covers"] =>
-  (difference) =>
-    difference.is === is && places(...names)(difference);
 
 /** What the packages write into a request that does not say so, by where it stands. */
 const written = (values: Readonly<Record<string, unknown>>): ListedDifference["covers"] => {
-  return ({ at, is, theirs }) => is === "only theirs" && Object.hasOwn(values, at) && isDeepStrictEqual(theirs, values[at]);
+  return ({ at, is, theirs }) =>
+    is === "only theirs" && Object.hasOwn(values, at) && isDeepStrictEqual(theirs, values[at]);
 };
 
-/** What comes of how requests are written, whatever the operation. */
-const ofWriting: readonly ListedDifference[] = [
-  {
-    why: "they write %XX for characters that a path segment may hold as they are (RFC 3986, 3.3), such as + , ; = @",
-    covers: ({ at, is }) => at === "path" && is === "another encoding",
-  },
+/** What policies there are. */
+const policies: readonly string[] = [
+  ...["ApiOperationPolicy", "ApiPolicy", "GraphQLApiResolverPolicy", "Policy", "ProductPolicy"],
+  ...["WorkspaceApiOperationPolicy", "WorkspaceApiPolicy", "WorkspacePolicy", "WorkspaceProductPolicy"],
 ];
+
+const pathEncoding: ListedDifference = {
+  why: "they write %XX for characters that RFC 3986 lets a path hold as they are, such as + , ; = @",
+  covers: ({ at, is }) => at === "path" && is === "another encoding",
+};
 
 const emptyObject: ListedDifference = {
   why: "they have the members of an inner object on the outer one, so that an empty one cannot be told from none",
@@ -48,68 +46,120 @@ const times: ListedDifference = {
   },
 };
 
-const contentTypeOfNothing: Omit<ListedDifference, "operations"> = {
-  why: "they name the type of a body that is not there: it may be left out, and is",
-  covers: only("only theirs", "header.content-type"),
+const contentTypeOfNothing: ListedDifference = {
+  why: "they name the type of a body that is not there",
+  covers: ({ at, is }) => at === "header.content-type" && is === "only theirs",
 };
 
 /** What is not the same in requests of API Management. */
 export const listedOfApiManagement: readonly ListedDifference[] = [
-  ...ofWriting,
+  pathEncoding,
   {
-    why: "they leave ! ' ( ) * in a query as they are, which RFC 3986 reserves; both are read as the same",
+    why: "they leave ! ' ( ) * in a query as they are, and ours writes %XX; both are read as the same",
     covers: ({ at, is }) => at.startsWith("query.") && is === "another encoding",
   },
   {
-    why: "beside a body they send the header as UTF-8, so that a character beyond ASCII arrives as two; ours is Latin-1, as HTTP has it",
-    covers: ({ at, theirs, ours }) => at === "header.if-match" && Buffer.from(String(theirs), "latin1").toString() === ours,
+    why: "beside a body their transport writes headers in UTF-8, so that é arrives as two characters; ours keeps Latin-1",
+    covers: ({ at, theirs, ours }) =>
+      at === "header.if-match" && Buffer.from(String(theirs), "latin1").toString() === ours,
   },
   times,
   emptyObject,
   {
     ...contentTypeOfNothing,
-    operations: [],
+    operations: [
+      "ApiManagementService_ApplyNetworkConfigurationUpdates",
+      "ApiManagementService_MigrateToStv2",
+      "Backend_Reconnect",
+      "GatewayApi_CreateOrUpdate",
+    ],
   },
   {
-    why: "they send a default of the document in place of what was left out; ours leaves it to the service",
+    why: "they ask for policies as `xml`, the default of the document, where nothing is asked for",
+    covers: written({ "query.format": ["xml"] }),
+    operations: policies.map((name) => `${name}_Get`),
+  },
+  {
+    why: "they call a policy `xml`, the default of the document, where nothing is said",
+    covers: written({ "body.properties.format": "xml" }),
+    operations: policies.map((name) => `${name}_CreateOrUpdate`),
+  },
+  {
+    why: "they write defaults of the document into a service, and into every change of one",
     covers: written({
-      "query.format": ["xml"],
-      "body.accessType": "AccessKey",
-      "body.properties.format": "xml",
       "body.properties.enableClientCertificate": false,
       "body.properties.disableGateway": false,
       "body.properties.restore": false,
       "body.properties.legacyPortalStatus": "Enabled",
       "body.properties.developerPortalStatus": "Enabled",
     }),
-    operations: [],
+    operations: ["ApiManagementService_CreateOrUpdate", "ApiManagementService_Update"],
+  },
+  {
+    why: "they write in how a backup reaches its storage, by the default of the document",
+    covers: written({ "body.accessType": "AccessKey" }),
+    operations: ["ApiManagementService_Backup", "ApiManagementService_Restore"],
+  },
+  {
+    why: "they write in the default of the document, also into a change of something else",
+    covers: written({ "body.properties.requireBase": "false" }),
+    operations: ["PolicyRestriction_CreateOrUpdate", "PolicyRestriction_Update"],
+  },
+  {
+    why: "they switch basic authentication on where nothing is said of it, also in a change of something else",
+    covers: written({ "body.properties.enableBasicAuth": true }),
+    operations: ["PortalConfig_CreateOrUpdate", "PortalConfig_Update"],
+  },
+  {
+    why: "they make a user active where nothing is said of that, so that a change of a name lets a blocked user in",
+    covers: written({ "body.properties.state": "active" }),
+    operations: ["User_CreateOrUpdate", "User_Update"],
   },
 ];
 
 /** What is not the same in requests of Network. */
 export const listedOfNetwork: readonly ListedDifference[] = [
-  ...ofWriting,
+  pathEncoding,
   times,
   emptyObject,
   {
     ...contentTypeOfNothing,
-    operations: [],
+    operations: [
+      "VirtualHubs_GetEffectiveVirtualHubRoutes",
+      "VirtualNetworkGatewayConnections_StartPacketCapture",
+      "VirtualNetworkGateways_StartPacketCapture",
+      "VpnConnections_StartPacketCapture",
+      "VpnConnections_StopPacketCapture",
+      "VpnGateways_StartPacketCapture",
+      "VpnGateways_StopPacketCapture",
+    ],
   },
   {
-    why: "the path of the older document, `GenerateVpnProfile`, has another letter case, in which paths of Azure are the same",
-    covers: ({ at, theirs, ours }) => at === "path" && decodeURIComponent(String(theirs)).toLowerCase() === decodeURIComponent(String(ours)).toLowerCase(),
-    operations: [],
+    why: "they write generateVpnProfile where our document has GenerateVpnProfile; Azure reads both as the same",
+    covers: ({ at, theirs, ours }) =>
+      at === "path" &&
+      decodeURIComponent(String(theirs)) ===
+        decodeURIComponent(String(ours)).replace(/GenerateVpnProfile$/, "generateVpnProfile"),
+    operations: ["Generatevirtualwanvpnserverconfigurationvpnprofile"],
   },
   {
-    why: "they do not send these members, which their document has as read-only and ours does not",
-    covers: only(
-      "only ours",
-      "body.name",
-      "body.id",
-      "body.properties.vpnClientConnectionHealth",
-      "body.properties.publicIPAddress.properties.ipConfiguration",
-      "body.properties.subnet.type",
-    ),
-    operations: [],
+    why: "they do not send the name of a policy, which their model has as read-only and our document does not",
+    covers: notSent("body.name"),
+    operations: ["ConnectionPolicies_CreateOrUpdate"],
+  },
+  {
+    why: "they do not send the id of a route map, which their model has as read-only and our document does not",
+    covers: notSent("body.id"),
+    operations: ["RouteMaps_CreateOrUpdate"],
+  },
+  {
+    why: "they do not send the health of connections, which their model has as read-only and our document does not",
+    covers: notSent("body.properties.vpnClientConnectionHealth"),
+    operations: ["P2SVpnGateways_CreateOrUpdate"],
+  },
+  {
+    why: "they do not send what uses a public address, nor the type of a subnet: read-only there, and not in our document",
+    covers: notSent("body.properties.publicIPAddress.properties.ipConfiguration", "body.properties.subnet.type"),
+    operations: ["VirtualHubIpConfiguration_CreateOrUpdate"],
   },
 ];

@@ -45,7 +45,8 @@ export interface Course {
 }
 
 /** A text file of the emulator's tests. */
-export const readFixture = (name: string): string => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8");
+export const readFixture = (name: string): string =>
+  readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8");
 
 /** How Microsoft's packages are told not to wait between reads. */
 export const apace = { updateIntervalInMs: 1 };

@@ -25,7 +25,10 @@ interface OperationSpec {
 
 /** Stands for the operation that a method would have sent. */
 class Found {
-  constructor(readonly spec: OperationSpec) {}
+  readonly spec: OperationSpec;
+  constructor(spec: OperationSpec) {
+    this.spec = spec;
+  }
 }
 
 /**

@@ -88,7 +88,7 @@ function inTheirNames(wire: unknown): unknown {
   if (!isJson(wire)) return wire;
   return Object.fromEntries(
     Object.entries(wire).map(([name, value]) => [
-      name.replace(/^[A-Z]+(?=[A-Z][a-z])/, (start) => start.toLowerCase()),
+      name.replace(/^[A-Z]+(?=[A-Z][a-z])/, (start) => start.toLowerCase()).replace(/HTTPS$/, "Https"),
       /Time$/.test(name) && typeof value === "string" ? new Date(value) : inTheirNames(value),
     ]),
   );

@@ -13,7 +13,10 @@ export interface PublishedOperation {
 
 /** A request by its method and path, whatever the parameters in the path are called and in which letter case it stands. */
 export function requestKey({ method, path }: Pick<PublishedOperation, "method" | "path">): string {
-  return `${method} ${path.split("?")[0]?.replaceAll(/\{[^}]*\}/g, "{}").toLowerCase()}`;
+  return `${method} ${path
+    .split("?")[0]
+    ?.replaceAll(/\{[^}]*\}/g, "{}")
+    .toLowerCase()}`;
 }
 
 /** Waits for the answer; of a list, for its first page. */
