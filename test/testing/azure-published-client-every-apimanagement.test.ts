@@ -20,5 +20,6 @@ describe("@azure/arm-apimanagement", () => {
     },
     common: 613,
     onlyTheirs: 0,
+    beside: [],
   });
 });

@@ -13,5 +13,20 @@ describe("@azure/arm-network", () => {
     unsendable: {},
     common: 206,
     onlyTheirs: 623,
+    // None of them has to do with a VPN.
+    beside: [
+      "checkDnsNameAvailability",
+      "deleteBastionShareableLink",
+      "deleteBastionShareableLinkByToken",
+      "disconnectActiveSessions",
+      "expressRouteProviderPort",
+      "getActiveSessions",
+      "getBastionShareableLink",
+      "listActiveConnectivityConfigurations",
+      "listActiveSecurityAdminRules",
+      "listNetworkManagerEffectiveConnectivityConfigurations",
+      "listNetworkManagerEffectiveSecurityAdminRules",
+      "putBastionShareableLink",
+    ],
   });
 });

@@ -3,7 +3,7 @@ import type { Operation } from "../../contract/reader/operations.ts";
 import { functionOf } from "../../contract/walk/dynamic-call.ts";
 import { compareWire } from "./compare-wire.ts";
 import type { ListedDifference } from "./listed-differences.ts";
-import { peerArguments, withoutReadOnly } from "./peer-cases.ts";
+import { DIFFICULT, peerArguments, withoutReadOnly } from "./peer-cases.ts";
 import { type PeerClients, startPeerClients } from "./peer-clients.ts";
 import { type PublishedOperation, requestKey } from "./published-operation.ts";
 import type { TappedRequest, WireTap } from "./wire-tap.ts";
@@ -21,6 +21,8 @@ export interface PublishedService {
   /** How many operations both have, and how many only the package has. */
   readonly common: number;
   readonly onlyTheirs: number;
+  /** Those that only the package has beside operations of ours: in one group with them, or in none as well. */
+  readonly beside: readonly string[];
 }
 
 /** What came of all calls. */
@@ -30,8 +32,10 @@ class Findings {
   readonly seen = new Map<ListedDifference, Set<string>>();
   readonly unsendable: string[] = [];
   readonly onlyOurs: string[] = [];
+  readonly onlyTheirs: string[] = [];
+  /** Every value that was given for a parameter. */
+  readonly given = new Set<unknown>();
   compared = 0;
-  onlyTheirs = 0;
 }
 
 const groupOf = ({ names }: Operation): string =>
@@ -52,8 +56,15 @@ export function holdEveryOperation(service: PublishedService): void {
   it("has every operation of ours, and was called for each of them by both", () => {
     expect(findings.onlyOurs).toEqual([]);
     expect(operations.length).toBe(service.common);
-    expect(findings.onlyTheirs).toBe(service.onlyTheirs);
+    expect(findings.onlyTheirs.length).toBe(service.onlyTheirs);
+    const groups = new Set(operations.map(({ names }) => names.facade.slice(0, -1).join()));
+    const beside = findings.onlyTheirs.filter((name) => groups.has(name.split(".").slice(0, -1).join()));
+    expect(beside.sort()).toEqual(service.beside);
     expect(findings.compared).toBe(2 * service.common - Object.keys(service.unsendable).length);
+  });
+
+  it("was given every text that is hard to write", () => {
+    expect(DIFFICULT.filter((text) => !findings.given.has(text))).toEqual([]);
   });
 
   describe("the requests are the same, but for what is listed", () => {
@@ -88,7 +99,8 @@ async function callAll(service: PublishedService, clients: PeerClients, findings
   const document = withoutReadOnly(service.name);
   const published = await service.published(clients);
   const keys = new Set(document.operations.map(requestKey));
-  findings.onlyTheirs = published.filter((each) => !keys.has(requestKey(each))).length;
+  const others = published.filter((each) => !keys.has(requestKey(each)));
+  findings.onlyTheirs.push(...others.map(({ name }) => name));
   for (const operation of document.operations) {
     const peer = peerOf(operation, published);
     const ours = functionOf(service.module, [operation.names.standalone]);
@@ -97,6 +109,7 @@ async function callAll(service: PublishedService, clients: PeerClients, findings
       continue;
     }
     for (const { name, given } of peerArguments(document, operation)) {
+      for (const value of Object.values(given)) findings.given.add(value);
       const [their, our] = await Promise.all([
         firstRequest(clients.theirTap, () => peer.call(operation, given)),
         firstRequest(clients.ourTap, async () => ours(clients.ours, given)),

@@ -11,7 +11,20 @@ export interface PeerArguments {
 }
 
 /** What paths and queries have to encode, or must not touch. */
-const DIFFICULT = ["a b", "x/y", "größe", "100%", "a+b", "it's", "50%2F", "n,m;o", "日本", "a&b=c", "(x)!*", "a:b@c"];
+export const DIFFICULT: readonly string[] = [
+  "a b",
+  "x/y",
+  "größe",
+  "100%",
+  "a+b",
+  "it's",
+  "50%2F",
+  "n,m;o",
+  "日本",
+  "a&b=c",
+  "(x)!*",
+  "a:b@c",
+];
 const FILTERS = [
   "name eq 'it''s' and startswith(displayName, 'a+b')",
   "properties/name ne 'größe' or contains(id, '/x y/%2F')",
