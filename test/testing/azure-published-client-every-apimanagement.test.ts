@@ -19,6 +19,7 @@ describe("@azure/arm-apimanagement", () => {
       "WorkspaceApiSchema_CreateOrUpdate (required)": flattened,
     },
     common: 613,
+    calls: 1536,
     onlyTheirs: 0,
     beside: [],
   });

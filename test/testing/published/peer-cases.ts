@@ -4,9 +4,11 @@ import { type Argument, type Operation, readService, type Service } from "../../
 import { Random } from "../../contract/reader/random.ts";
 import { Shapes } from "../../contract/reader/shapes.ts";
 
+const MORE_BODIES = ["another body", "one more body"] as const;
+
 /** One set of arguments for both clients. */
 export interface PeerArguments {
-  readonly name: "required" | "everything";
+  readonly name: "required" | "everything" | (typeof MORE_BODIES)[number];
   readonly given: Arguments;
 }
 
@@ -65,6 +67,10 @@ export function peerArguments(service: Service, operation: Operation): PeerArgum
   return [
     { name: "required", given: required },
     { name: "everything", given: { ...full, ...Object.fromEntries(difficult) } },
+    // Bodies come in kinds, of which one call has one.
+    ...(full.body === undefined
+      ? []
+      : MORE_BODIES.map((name) => ({ name, given: valuesFor(service, operation, "full", name) }))),
   ];
 }
 
@@ -77,8 +83,8 @@ function difficultValues({ wireName, schema }: Argument): string[] {
   return values.filter((value) => pattern.test(value) && value.length <= maxLength);
 }
 
-function valuesFor(service: Service, operation: Operation, form: "minimal" | "full"): Arguments {
-  const given = validArguments(service, operation, form, new Random(`peers ${operation.id} ${form}`));
+function valuesFor(service: Service, operation: Operation, form: "minimal" | "full", seed: string = form): Arguments {
+  const given = validArguments(service, operation, form, new Random(`peers ${operation.id} ${seed}`));
   const fromClient = operation.arguments.filter(({ isFromClient, wireName }) => isFromClient || wireName === "Accept");
   const names = new Set(fromClient.map(({ name }) => name));
   return defined(Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name))));
