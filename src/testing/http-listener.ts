@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { Outcome } from "./apply-fault.ts";
+import { allowedOrigin, answerHeaders, type CorsOptions, isPreflight, preflightHeaders } from "./cors.ts";
 import { deliver } from "./deliver.ts";
 import { outcomeOf, wireRequest } from "./incoming-request.ts";
 import { SocketGate } from "./socket-gate.ts";
@@ -37,6 +38,8 @@ export interface ListenOptions {
   readonly place?: number;
   /** Asks clients for a certificate, which they may do without; only with `tls`. @defaultValue false */
   readonly asksCertificate?: boolean;
+  /** Answers pages of other origins. @defaultValue browsers keep the answers from them */
+  readonly cors?: CorsOptions | undefined;
 }
 
 const bodyLimitBytes = 64 * 1024 * 1024;
@@ -49,7 +52,8 @@ export async function listenHttp(
   const closing = new AbortController();
   const scheme = options.tls === undefined ? "http" : "https";
   const serve = (incoming: IncomingMessage, response: ServerResponse): void => {
-    exchange(incoming, response, { scheme, place: options.place ?? 0, answer, closing: closing.signal }).catch(() => {
+    const { place = 0, cors } = options;
+    exchange(incoming, response, { scheme, place, answer, closing: closing.signal, cors }).catch(() => {
       incoming.socket.destroy();
     });
   };
@@ -87,9 +91,15 @@ interface Side {
   readonly place: number;
   readonly answer: (request: WireRequest) => Outcome;
   readonly closing: AbortSignal;
+  readonly cors: CorsOptions | undefined;
 }
 
 async function exchange(incoming: IncomingMessage, response: ServerResponse, side: Side): Promise<void> {
+  const origin = side.cors && allowedOrigin(incoming, side.cors);
+  if (origin !== undefined && isPreflight(incoming)) {
+    response.writeHead(204, preflightHeaders(incoming, origin)).end();
+    return;
+  }
   const ends: (() => void)[] = [];
   const request = wireRequest(incoming, side.scheme, await readBody(incoming), {
     listener: side.place,
@@ -98,11 +108,12 @@ async function exchange(incoming: IncomingMessage, response: ServerResponse, sid
     onEnd: (callback) => ends.push(callback),
   });
   try {
-    await deliver(
-      outcomeOf(() => side.answer(request)),
-      response,
-      side.closing,
-    );
+    const outcome = outcomeOf(() => side.answer(request));
+    if (side.cors !== undefined && origin !== undefined) {
+      const shown = answerHeaders(Object.keys(outcome.answer.headers), origin, side.cors);
+      for (const [name, value] of Object.entries(shown)) response.setHeader(name, value);
+    }
+    await deliver(outcome, response, side.closing);
   } finally {
     for (const end of ends) end();
   }

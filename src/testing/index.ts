@@ -31,6 +31,7 @@ export type {
 } from "./azure/operation-script.ts";
 export type { AzureBucket, AzureThrottling } from "./azure/throttle.ts";
 export type { EmulatedCredential, EmulatedToken } from "./azure/token-mint.ts";
+export type { CorsOptions } from "./cors.ts";
 export { createEmulatorState, type EmulatorState, type EmulatorStateOptions } from "./emulator-state.ts";
 export type { Fault, FaultKind, FaultTarget, PlannedFault } from "./faults.ts";
 export type { TlsIdentity } from "./http-listener.ts";

@@ -1,6 +1,7 @@
 import type { Outcome } from "./apply-fault.ts";
 import type { FakeAzure } from "./azure/fake-azure.ts";
 import { checkMembers } from "./check-given.ts";
+import { type CorsOptions, checkCors } from "./cors.ts";
 import { buildEmulator, type EmulatorState, type EmulatorStateOptions } from "./emulator-state.ts";
 import { type HttpListener, listenHttp, type TlsIdentity } from "./http-listener.ts";
 import type { FakeHuawei } from "./huawei/fake-huawei.ts";
@@ -29,6 +30,12 @@ export interface EmulatorOptions extends EmulatorStateOptions {
   };
   /** Serves https with this certificate; NSX then asks for a client's, too. @defaultValue plain http */
   readonly tls?: TlsIdentity;
+  /**
+   * Answers pages of other origins as browsers ask for it (CORS); `true` for every page of this machine. The sockets of the
+   * SMC have `smc.allowsOrigin` instead, since handshakes know no CORS.
+   * @defaultValue false
+   */
+  readonly cors?: boolean | CorsOptions;
 }
 
 /** The emulated Huawei Cloud with its addresses. */
@@ -95,7 +102,7 @@ export interface Emulator extends EmulatorState, AsyncDisposable {
  * Starts stateful fakes of the vendors' services on loopback. They check what the real servers check (signatures,
  * clock skew, tokens, sessions, API versions, revisions, required members, types and bounds) and go wrong on demand.
  *
- * @throws RangeError when `tls` is something else than a key and its certificate
+ * @throws RangeError when `tls` is something else than a key and its certificate, or `cors` than the origins of pages
  * @throws Error with code `EADDRINUSE` when a given port is taken
  * @example
  * ```ts
@@ -118,6 +125,7 @@ export interface Emulator extends EmulatorState, AsyncDisposable {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   // Node would speak of an argument of a call that nobody here has made.
   if (options.tls !== undefined) checkMembers("tls", options.tls, { key: true, cert: true });
+  const cors = checkCors(options.cors ?? false);
   const { state, smcAt, nsxNodes, acceptorOf } = buildEmulator(options);
   const listeners: Pick<HttpListener, "close">[] = [];
   const close = async (): Promise<void> => {
@@ -125,11 +133,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const listenNsx = (place: number, port: number): Promise<HttpListener> => {
     const answer = (request: WireRequest): Outcome => state.answer("nsx", request);
-    return listenHttp(answer, { port, place, tls: options.tls, asksCertificate: true });
+    return listenHttp(answer, { port, place, tls: options.tls, asksCertificate: true, cors });
   };
   const listen = async (service: string, port = 0): Promise<string> => {
     const answer = (request: WireRequest): Outcome => state.answer(service, request);
-    const listener = await listenHttp(answer, { port, tls: options.tls, accept: acceptorOf(service) });
+    const listener = await listenHttp(answer, { port, tls: options.tls, accept: acceptorOf(service), cors });
     listeners.push(listener);
     return listener.origin;
   };
@@ -144,7 +152,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const csp = await listen("nsx.csp", options.ports?.nsxCsp);
     const smc = await RestartableListener.start(options.ports?.smc ?? 0, (port) => {
       const answer = (request: WireRequest): Outcome => state.answer("smc", request);
-      return listenHttp(answer, { port, tls: options.tls, accept: acceptorOf("smc") });
+      return listenHttp(answer, { port, tls: options.tls, accept: acceptorOf("smc"), cors });
     });
     listeners.push(smc);
     return {
