@@ -5,6 +5,7 @@ import { isHtml } from "../core/html.ts";
 import { membersOf } from "../core/members.ts";
 import type { OperationDefinition } from "../core/operation.ts";
 import { originOf } from "../core/origin.ts";
+import { inBrowser } from "../core/platform.ts";
 import type { AcceptedCall, PollingStrategy, PollingStyle, PollPlan, PollReading } from "../core/polling.ts";
 import { readingOperation } from "./arm-reads.ts";
 import { ArmResult, type FinalStateVia } from "./arm-result.ts";
@@ -32,6 +33,9 @@ const WAIT_MS = 3_600_000;
 
 /** ARM's own default where an asynchronous answer has no Retry-After. */
 const ARM_INTERVAL_MS = 60_000;
+
+const HIDDEN =
+  ". A page sees the headers Location and Azure-AsyncOperation only where the service exposes them (Access-Control-Expose-Headers)";
 
 /** A resource may be asked more often: for that ARM names no interval. */
 const RESOURCE_INTERVAL_MS = { first: 5000, longest: 30_000 };
@@ -88,7 +92,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     if (isPut) return goOn("resource", url);
     const what = links.isOdd
       ? "names an address to see the work at that is none"
-      : "says nowhere how to see the end of the work; read the resource to see what was done";
+      : `says nowhere how to see the end of the work; read the resource to see what was done${inBrowser(HIDDEN)}`;
     throw new ResponseParseError(what, status, { vendor: "azure", operation, requestId, attempts: answer.attempts });
   }
 

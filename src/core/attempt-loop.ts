@@ -36,7 +36,7 @@ interface Progress {
  * whether, when and how often stands here.
  */
 export async function attemptLoop(call: Call, request: BuiltRequest): Promise<Answer & { readonly attempts: number }> {
-  const { pRetry } = await loadEngines();
+  const { pRetry } = await loadEngines(call.context(0));
   const progress: Progress = {
     attempts: 0,
     retries: 0,

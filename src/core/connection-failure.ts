@@ -1,4 +1,5 @@
 import type { ConnectionFailure } from "./errors/transport-errors.ts";
+import { inBrowser } from "./platform.ts";
 
 /** Codes after which the service certainly never saw the request. */
 const NEVER_SENT: Readonly<Record<string, string>> = {
@@ -98,12 +99,19 @@ export function readConnectionFailure(error: unknown): ConnectionFailure {
   return { ...failure, hint: "the connection failed" };
 }
 
+const ASK_CORS =
+  ", that the service allows this page (CORS), and the connect-src of the page's policy. The console of the browser may say which";
+
 /** Browsers tell nothing; Node names the one case in which it refuses to connect at all. */
 function withoutCode(error: unknown): ConnectionFailure {
   if ((error as { cause?: { message?: unknown } } | null)?.cause?.message === "bad port") {
     return { maySent: false, isFinal: true, hint: "the platform does not connect to this port; use another one" };
   }
-  return { maySent: true, isFinal: false, hint: "the connection failed; check endpoint and network" };
+  return {
+    maySent: true,
+    isFinal: false,
+    hint: `the connection failed; check endpoint and network${inBrowser(ASK_CORS)}`,
+  };
 }
 
 /** fetch hides the system's error under `cause`, several addresses under `errors`. */

@@ -1,3 +1,4 @@
+import { ConfigurationError } from "./errors/refused-errors.ts";
 import { nodeModule } from "./platform.ts";
 
 /** A digest that Node gives at once and the web platform only later. */
@@ -27,7 +28,18 @@ const encoder = new TextEncoder();
 /** SHA-256, in lower-case hex. */
 export function sha256Hex(data: string | Uint8Array<ArrayBuffer>): Digest {
   if (nodeCrypto) return nodeCrypto.hash("sha256", data, "hex");
-  return crypto.subtle.digest("SHA-256", typeof data === "string" ? encoder.encode(data) : data).then(toHex);
+  return subtle()
+    .digest("SHA-256", typeof data === "string" ? encoder.encode(data) : data)
+    .then(toHex);
+}
+
+/** @throws ConfigurationError in a page that came by plain http, where browsers have no WebCrypto. */
+function subtle(): SubtleCrypto {
+  const found = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle;
+  if (found !== undefined) return found;
+  const what =
+    "cannot sign here: this platform has no crypto.subtle, which browsers give to pages of https and localhost only";
+  throw new ConfigurationError("credentials", `${what}; serve the page by https, or give a token`);
 }
 
 /** HMAC-SHA-256 under one key, for many texts. */
@@ -67,10 +79,10 @@ function nodeHmac(
 }
 
 function webHmac(key: Uint8Array<ArrayBuffer>): Hmac {
-  const imported = crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const imported = subtle().importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   // Observed by each use; on its own a failed import must not count as an unhandled rejection.
   imported.catch(() => {});
-  return async (text) => toHex(await crypto.subtle.sign("HMAC", await imported, encoder.encode(text)));
+  return async (text) => toHex(await subtle().sign("HMAC", await imported, encoder.encode(text)));
 }
 
 function toHex(buffer: ArrayBuffer): string {

@@ -1,8 +1,9 @@
 import type { UnreadBody } from "./answer-stream.ts";
 import type { Call } from "./call.ts";
 import { ResponseParseError } from "./errors/answer-errors.ts";
-import type { FetchAnswer, FetchFunction } from "./options.ts";
+import type { FetchAnswer } from "./options.ts";
 import { isNode, isPromise } from "./platform.ts";
+import { platformFetch } from "./platform-fetch.ts";
 import type { AttemptRequest } from "./profile.ts";
 import { BodyTooLarge, giveUp, readBody } from "./read-body.ts";
 import { printableHeaders, printableUrl } from "./redact.ts";
@@ -38,8 +39,7 @@ export async function exchange(
   startMs: number,
 ): Promise<Answer> {
   const { settings, profile } = call;
-  // Bound to the global: some platforms refuse a fetch that is called as another object's method.
-  const fetch: FetchFunction = settings.fetch ?? ((url, init) => globalThis.fetch(url, init));
+  const fetch = settings.fetch ?? platformFetch(() => call.context(number - 1));
   const { method, body } = request;
   const completing = call.complete(request);
   const completed = isPromise(completing) ? await completing : completing;

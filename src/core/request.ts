@@ -116,7 +116,7 @@ export function buildRequest(
 
 /** What every request has, before options say otherwise. Headers for ids are empty: each request gets its own. */
 export function usualHeaders({ headers, idHeaders }: VendorProfile, { appName }: Settings): Record<string, string> {
-  const usual = { accept: "application/json", "user-agent": userAgent(appName), ...headers };
+  const usual = { accept: "application/json", ...userAgent(appName), ...headers };
   return idHeaders ? { ...usual, [idHeaders.request]: "", [idHeaders.flow]: "" } : usual;
 }
 

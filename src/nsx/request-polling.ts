@@ -1,11 +1,14 @@
 import { ResponseParseError } from "../core/errors/answer-errors.ts";
 import { membersOf, textOf } from "../core/members.ts";
 import type { OperationDefinition } from "../core/operation.ts";
+import { inBrowser } from "../core/platform.ts";
 import type { AcceptedCall, PollingStrategy, PollingStyle, PollPlan, PollReading } from "../core/polling.ts";
 import { readRequestId } from "./errors.ts";
 import { saysNotFound } from "./gone.ts";
 import { readState } from "./request-state.ts";
 import { areChoices, chosen, intervalMs, REQUEST_CHOICES, WAIT_MS } from "./wait-options.ts";
+
+const HIDDEN = ". A page sees that header only where the service exposes it (Access-Control-Expose-Headers)";
 
 type Reader = () => { readonly definition: OperationDefinition };
 
@@ -95,9 +98,10 @@ function start<Done>(
     return { status: "running", raw: data, plan };
   }
   const missing = requestId === undefined ? "x-nsx-requestid header" : `member ${member}`;
+  const hidden = requestId === undefined ? inBrowser(HIDDEN) : "";
   const context = { vendor: "nsx", operation, requestId, attempts: answer.attempts };
   throw new ResponseParseError(
-    `has no ${missing} to follow the change by; read the state of the session`,
+    `has no ${missing} to follow the change by; read the state of the session${hidden}`,
     status,
     context,
   );

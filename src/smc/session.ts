@@ -76,8 +76,9 @@ export async function openSession(
   if (value !== undefined) return { header: "cookie", value };
   throw new ConfigurationError(
     "credentials",
-    "gave a session that does not show: the answer has neither cookie nor token. Browsers hide the cookie, and a server " +
-      "that ties sessions to TLS connections sends none; run this on Node, and switch that setting off",
+    "gave a session that does not show: the answer has neither cookie nor token. Browsers hide the cookie, and " +
+      "the token unless the server exposes the header Authorization (CORS); a server that ties sessions to TLS connections " +
+      "sends none of them. Run this on Node, and switch that setting off",
     { vendor: "smc", operation: operation.id, attempts: 1 },
   );
 }

@@ -1,6 +1,7 @@
 import { isApiError, isNotFoundError, isTrunklineError, NotFoundError } from "trunkline";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { systemClock } from "../../src/core/clock.ts";
+import { uuid } from "../../src/core/uuid.ts";
 import { failure, getThing, scripted } from "../support/fake-vendor.ts";
 
 afterEach(() => {
@@ -54,4 +55,10 @@ it("the platform's fetch is called as a plain function, which browsers insist on
   const { client } = scripted([], { fetch: undefined });
   await getThing(client, { thingId: "1" }).catch(() => {});
   expect(seen).toEqual([globalThis]);
+});
+
+it("an id is random also where the platform has random bytes and no more, as in a page that came by plain http", () => {
+  vi.stubGlobal("crypto", { getRandomValues: (bytes: Uint8Array) => bytes.fill(0xff) });
+  expect(uuid()).toBe("ffffffff-ffff-4fff-bfff-ffffffffffff");
+  vi.unstubAllGlobals();
 });

@@ -9,7 +9,7 @@ import { HeldAnswers } from "../support/held-answers.ts";
 import { nsx } from "../support/scripted-nsx.ts";
 
 // Loaded on first use, which would take turns that the tests below count on.
-beforeAll(loadEngines);
+beforeAll(async () => void (await loadEngines()));
 
 const account = {
   baseUrl: "https://nsx-mgr.example.net",

@@ -10,7 +10,7 @@ import { FakeClock } from "../support/fake-clock.ts";
 import { nsx, scriptedNsx } from "../support/scripted-nsx.ts";
 
 // Loaded on first use, which would take turns that the tests below count on.
-beforeAll(loadEngines);
+beforeAll(async () => void (await loadEngines()));
 
 const context = { vendor: "nsx", operation: "getThing", attempts: 1, requestId: "r1" } as const;
 const refusal = (status: number, vendorCode?: string, more: object = {}): ApiError =>

@@ -54,11 +54,16 @@ export function isResponseValidationError(error: unknown): error is ResponseVali
 
 /** The service redirected in a way that is not followed: the method would change, too many hops, or no target. */
 export class RedirectError extends TrunklineError {
-  /** The HTTP status of the redirect. */
+  /** The HTTP status of the redirect; 0 where a browser hides it. */
   readonly status: number;
 
   constructor(what: string, status: number, context: AnswerContext) {
-    super("RedirectError", "REDIRECT", failed(context, `the ${status} redirect ${what}`), context);
+    super(
+      "RedirectError",
+      "REDIRECT",
+      failed(context, `${status === 0 ? "a redirect" : `the ${status} redirect`} ${what}`),
+      context,
+    );
     this.status = status;
   }
 }

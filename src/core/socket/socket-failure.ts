@@ -6,11 +6,14 @@ import { isSocketError, SocketError } from "../errors/socket-errors.ts";
 import { ConnectionError, isConnectionError, isTimeoutError } from "../errors/transport-errors.ts";
 import { type ErrorContext, isTrunklineError, withoutStop } from "../errors/trunkline-error.ts";
 import type { Pipeline } from "../pipeline.ts";
+import { inBrowser } from "../platform.ts";
 import { isTransient } from "../retry-rules.ts";
 import { type Verdict, verdictOfClose, verdictOfStatus } from "./close-codes.ts";
 import type { SocketEnd } from "./transport.ts";
 
 type Context = ErrorContext & { readonly operation: string };
+
+const HIDDEN = ". Browsers do not say why: the server may refuse the session, or the header Origin, which they add";
 
 /** Cuts a text of the server clean of what this client sent. */
 export type Clean = (text: string) => string;
@@ -52,9 +55,11 @@ export function socketError(
     });
   }
   const why = reason && `: ${reason}`;
-  const what = during === "handshake" ? "no connection came about" : "the connection was closed";
+  const isShaking = during === "handshake";
+  const what = isShaking ? "no connection came about" : "the connection was closed";
+  const hidden = isShaking ? inBrowser(HIDDEN) : "";
   return new SocketError(
-    `${what}, code ${code}${why}${adviceForClose(code)} (${origin})`,
+    `${what}, code ${code}${why}${adviceForClose(code)}${hidden} (${origin})`,
     { closeCode: code },
     context,
   );
