@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type EmulatorOptions, startEmulator } from "../../src/testing/index.ts";
+import { type CorsOptions, type EmulatorOptions, startEmulator } from "../../src/testing/index.ts";
+import { readAs } from "../support/read-as.ts";
 import { rawRequest } from "./raw-http.ts";
 
 const page = "http://localhost:5173";
@@ -48,7 +49,7 @@ describe("an emulator with cors", () => {
 
   it("shows a page every header that the answer has", async () => {
     const { said } = await ask(true, page);
-    expect(said["access-control-expose-headers"]?.split(", ")).toContain("x-nsx-requestid");
+    expect(said["access-control-expose-headers"]).toMatch(/\bx-nsx-requestid\b/);
   });
 
   it("permits what a preflight asks for, and does not count it as a request", async () => {
@@ -86,7 +87,7 @@ describe("an emulator with cors", () => {
     emulator.fail({ kind: "retryAfter", retryAfter: "7" });
     const { status, headers } = await rawRequest(emulator.azure.baseUrl, { headers: { origin: page } });
     expect(status).toBe(429);
-    expect(headers["access-control-expose-headers"]).toContain("retry-after");
+    expect(headers["access-control-expose-headers"]).toMatch(/\bretry-after\b/);
   });
 
   it.each([
@@ -95,6 +96,6 @@ describe("an emulator with cors", () => {
     [{ origin: "https://app.example.net" }, "cors has no member origin; it may have origins, exposedHeaders"],
     [{ exposedHeaders: [""] }, "cors.exposedHeaders[0] must be a text that is not empty"],
   ])("refuses %o", async (cors, message) => {
-    await expect(startEmulator({ cors })).rejects.toThrow(message);
+    await expect(startEmulator({ cors: readAs<CorsOptions>(cors) })).rejects.toThrow(message);
   });
 });
