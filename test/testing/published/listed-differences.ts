@@ -142,24 +142,4 @@ export const listedOfNetwork: readonly ListedDifference[] = [
         decodeURIComponent(String(ours)).replace(/GenerateVpnProfile$/, "generateVpnProfile"),
     operations: ["Generatevirtualwanvpnserverconfigurationvpnprofile"],
   },
-  {
-    why: "they do not send the name of a policy, which their model has as read-only and our document does not",
-    covers: notSent("body.name"),
-    operations: ["ConnectionPolicies_CreateOrUpdate"],
-  },
-  {
-    why: "they do not send the id of a route map, which their model has as read-only and our document does not",
-    covers: notSent("body.id"),
-    operations: ["RouteMaps_CreateOrUpdate"],
-  },
-  {
-    why: "they do not send the health of connections, which their model has as read-only and our document does not",
-    covers: notSent("body.properties.vpnClientConnectionHealth"),
-    operations: ["P2SVpnGateways_CreateOrUpdate"],
-  },
-  {
-    why: "they do not send what uses a public address, nor the type of a subnet: read-only there, and not in our document",
-    covers: notSent("body.properties.publicIPAddress.properties.ipConfiguration", "body.properties.subnet.type"),
-    operations: ["VirtualHubIpConfiguration_CreateOrUpdate"],
-  },
 ];
