@@ -81,7 +81,7 @@ function bodyPart({ body, bodyDefaults }: OperationModel, here: ServiceHere): st
     const table = membersTable(within, true, here);
     return table === ""
       ? ""
-      : `<details><summary>${code(`body.${member.name}`)}: ${typeLink(name, here)}</summary>\n${table}</details>\n`;
+      : `<details><summary>${code(`body.${member.name}`)}</summary>\n<p>${typeLink(name, here)}</p>\n${table}</details>\n`;
   });
   return part("Body", `${start}${membersTable(shape, true, here)}${inner.join("")}`);
 }
