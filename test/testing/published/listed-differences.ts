@@ -10,11 +10,6 @@ export interface ListedDifference {
   readonly operations?: readonly string[];
 }
 
-/** Members that only ours sends, by where they stand. */
-const notSent = (...places: readonly string[]): ListedDifference["covers"] => {
-  return ({ at, is }) => is === "only ours" && places.includes(at);
-};
-
 /** What the packages write into a request that does not say so, by where it stands. */
 const written = (values: Readonly<Record<string, unknown>>): ListedDifference["covers"] => {
   return ({ at, is, theirs }) =>
