@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { TallyReporter } from "./scripts/tally.ts";
 
-const entry = (file: string): string => new URL(`./src/${file}`, import.meta.url).pathname;
+const entry = (file: string): string => join(import.meta.dirname, "src", file);
 
 /** The package in a real browser: `npm run browsers`. */
 export default defineConfig({

@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
-const entry = (file: string): string => new URL(`./src/${file}`, import.meta.url).pathname;
+const entry = (file: string): string => join(import.meta.dirname, "src", file);
 
 export default defineConfig({
   resolve: {

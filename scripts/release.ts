@@ -6,8 +6,14 @@ import { join } from "node:path";
 // a rehearsal calls it with a registry of its own.
 
 const root = join(import.meta.dirname, "..");
+// Tags have an author, and a workflow's machine knows nobody.
+const env = {
+  GIT_COMMITTER_NAME: "trunkline releases",
+  GIT_COMMITTER_EMAIL: "releases@users.noreply.github.com",
+  ...process.env,
+};
 const run = (program: string, ...args: string[]): void => {
-  execFileSync(program, args, { cwd: root, stdio: "inherit" });
+  execFileSync(program, args, { cwd: root, stdio: "inherit", env });
 };
 
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
@@ -29,6 +35,11 @@ if (!server || !repository) {
 // npm accepts a statement of provenance only for the repository that the manifest names; forks name their own.
 run("npm", "pkg", "set", "repository.type=git", `repository.url=git+${server}/${repository}.git`);
 run("npx", "changeset", "publish");
+if (execFileSync("git", ["tag", "--list", `v${version}`], { cwd: root, encoding: "utf8" }).trim() === "") {
+  fail(
+    `${version} is published, but has no tag. Run git tag v${version} on the commit that was published, and push it.`,
+  );
+}
 
 function fail(why: string): never {
   console.error(why);

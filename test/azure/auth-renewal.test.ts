@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { FakeClock } from "../support/fake-clock.ts";
 import { accepted, arm, longWork } from "../support/scripted-azure.ts";
@@ -149,7 +150,7 @@ describe("a renewal behind the calls that fails", () => {
       await new Promise(setImmediate);
       console.log(asked);`;
     const { stdout, stderr, status } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
-      cwd: new URL("../..", import.meta.url).pathname,
+      cwd: fileURLToPath(new URL("../..", import.meta.url)),
       encoding: "utf8",
       timeout: 20_000,
     });

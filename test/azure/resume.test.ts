@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Azure } from "trunkline/azure";
 import { performConnectivityCheckAsync } from "trunkline/azure/apimanagement";
@@ -63,7 +64,7 @@ describe("in another process", () => {
       body: tcpCheck.request,
     });
     const resumeToken = await check.resumeToken();
-    const script = new URL("./resume-in-another-process.ts", import.meta.url).pathname;
+    const script = fileURLToPath(new URL("./resume-in-another-process.ts", import.meta.url));
     const env = { ...process.env, baseUrl, token: "of-another-process", resumeToken };
     const { stdout } = await promisify(execFile)(process.execPath, [script], { env });
     expect(JSON.parse(stdout)).toEqual(tcpCheck.answer);

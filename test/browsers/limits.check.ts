@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { type EmulatorOptions, startEmulator } from "trunkline/testing";
@@ -181,7 +182,7 @@ describe("a bundle", () => {
   it.each(["trunkline/node", "trunkline/testing"])(
     "for browsers cannot have %s, which names modules of Node",
     async (name) => {
-      const root = new URL("../../", import.meta.url).pathname;
+      const root = fileURLToPath(new URL("../../", import.meta.url));
       const stdin = {
         contents: `import ${JSON.stringify(name)}; import * as all from ${JSON.stringify(name)}; all;`,
         resolveDir: root,

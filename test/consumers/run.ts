@@ -15,11 +15,15 @@ export async function run(
   cwd: string,
   more: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  // Whoever runs a consumer does not do it from inside an npm script of this project.
+  // Whoever runs a consumer does not do it from inside an npm script of this project, and has no identity of a workflow, which
+  // could sign and publish in earnest.
   const env = {
     ...Object.fromEntries(
       Object.entries(process.env).filter(
-        ([name]) => !/^(npm_(package|lifecycle)_|npm_config_local_prefix|VITEST|NODE_ENV)/.test(name),
+        ([name]) =>
+          !/^(npm_(package|lifecycle)_|npm_config_local_prefix|VITEST|NODE_ENV|GITHUB_|ACTIONS_|GITLAB_|SIGSTORE_)/.test(
+            name,
+          ),
       ),
     ),
     ...more,
@@ -42,8 +46,13 @@ export async function run(
 }
 
 /** Runs Node in a folder; the last line that the script writes is JSON. */
-export async function runScript(cwd: string, ...args: string[]): Promise<Record<string, unknown>> {
-  const lines = (await run(process.execPath, args, cwd)).trimEnd().split("\n");
+export function runScript(cwd: string, ...args: string[]): Promise<Record<string, unknown>> {
+  return runScriptWith(process.execPath, cwd, ...args);
+}
+
+/** The same with another Node than this one. */
+export async function runScriptWith(node: string, cwd: string, ...args: string[]): Promise<Record<string, unknown>> {
+  const lines = (await run(node, args, cwd)).trimEnd().split("\n");
   return JSON.parse(lines.at(-1) as string) as Record<string, unknown>;
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { place, runScript } from "./run.ts";
+import { place, runScript, runScriptWith } from "./run.ts";
 
-const { alone, beside } = inject("installed");
+const { alone, beside, oldestNode } = inject("installed");
 
 interface Received {
   readonly operation: string;
@@ -75,6 +75,18 @@ describe("the tarball, installed alone", () => {
 
   it("works from TypeScript that Node strips", async () => {
     expectFlow(await runScript(place(alone, "strip", { "call.ts": "call.ts" }), "call.ts"));
+  });
+
+  it("works on the oldest Node, as ES module and as CommonJS", async () => {
+    const { version } = await runScriptWith(
+      oldestNode,
+      alone,
+      "--print",
+      "JSON.stringify({ version: process.version })",
+    );
+    expect(version).toMatch(/^v22\./);
+    expectFlow(await runScriptWith(oldestNode, place(alone, "esm-22", { "call.mjs": "esm.mjs" }), "call.mjs"));
+    expectFlow(await runScriptWith(oldestNode, place(alone, "cjs-22", { "call.cjs": "cjs.cjs" }), "call.cjs"));
   });
 
   it("recognises errors and clients of its other copy in one process", async () => {

@@ -25,6 +25,9 @@ declare module "vitest" {
   }
 }
 
+/** No name for git but what the release itself brings, as on the machine of a workflow. */
+const nobody = { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
+
 /** Makes a release of a copy of the project, from the changesets to the installed package. Only its registry is not the real one. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { root } = project.config;
@@ -47,7 +50,7 @@ async function rehearse(root: string, work: string, registry: Registry): Promise
   // Where npm looks for what a person or a workflow has signed in to.
   const npmrc = join(work, "npmrc");
   writeFileSync(npmrc, `registry=${registry.url}\n${registry.url.replace("http:", "")}:_authToken=${registry.token}\n`);
-  const environment = { NPM_CONFIG_USERCONFIG: npmrc, NPM_CONFIG_REGISTRY: registry.url };
+  const environment = { NPM_CONFIG_USERCONFIG: npmrc, NPM_CONFIG_REGISTRY: registry.url, ...nobody };
 
   const repository = join(work, "repository");
   await copy(root, repository);
