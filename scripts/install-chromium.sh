@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that there is a Chromium for `npm run docs:look`: Debian's package, where this machine may be changed.
+# Makes sure that there is a Chromium for `npm run docs:look` and `npm run browsers`: Debian's package, where this machine may be changed.
 set -euo pipefail
 
 browser=${CHROMIUM:-/usr/bin/chromium}
