@@ -10,10 +10,12 @@ const before = versionOf(readFileSync(join(import.meta.dirname, "../../package.j
 const released = versionOf(read("package.json"));
 
 describe("the version that changesets make", () => {
-  it("is a new one, and stands in the manifest, the lock file, the code and the change log", () => {
+  it("is a new one, and stands in the manifest, the lock file, the code, the API report, the README and the change log", () => {
     expect(released).not.toBe(before);
     expect(versionOf(read("package-lock.json"))).toBe(released);
     expect(read("src/core/version.ts")).toContain(`VERSION = "${released}"`);
+    expect(read("api/trunkline.api.md")).toContain(`VERSION = "${released}"`);
+    expect(read("README.md")).toContain(`\nVersion ${released}. `);
     expect(read("CHANGELOG.md")).toMatch(new RegExp(`^# trunkline\n\n## ${released.replaceAll(".", "\\.")}\n`));
   });
 
