@@ -131,6 +131,39 @@ describe("an address that is refused", () => {
   });
 });
 
+describe("the prefix length of a tunnel interface", () => {
+  const sessionWith = (address: string, prefix_length: number) => ({
+    params: { tier0Id: "t0", serviceId: "default", sessionId: "s1" },
+    body: {
+      resource_type: "RouteBasedIPSecVpnSession" as const,
+      local_endpoint_path: "/infra/tier-0s/t0/ipsec-vpn-services/default/local-endpoints/e1",
+      peer_address: "192.0.2.1",
+      peer_id: "192.0.2.1",
+      tunnel_interfaces: [{ id: "default", ip_subnets: [{ ip_addresses: [address], prefix_length }] }],
+    },
+  });
+
+  it.each([
+    ["169.254.1.1", 30],
+    ["2001:db8::1", 64],
+    ["2001:db8::1", 127],
+  ])("is sent as newer releases take it: %s/%i", async (address, length) => {
+    const { client, sent } = scriptedNsx([nsx(200, {})]);
+    const { params, body } = sessionWith(address, length);
+    await policy.createOrPatchTier0VpnIPSecVpnSession(client, { ...params, body });
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([0, 128])("is refused where it fits no interface: %i", async (length) => {
+    const { client, clock, sent } = scriptedNsx([nsx(200, {})]);
+    const { params, body } = sessionWith("2001:db8::1", length);
+    const error = await clock.failure(policy.createOrPatchTier0VpnIPSecVpnSession(client, { ...params, body }));
+    const path = "body.tunnel_interfaces[0].ip_subnets[0].prefix_length";
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT", issues: [{ path }] });
+    expect(sent).toHaveLength(0);
+  });
+});
+
 describe("where a read-out comes from", () => {
   const ids = { sessionId: "s1" };
   const place = { tier0Id: "t0", serviceId: "default", sessionId: "s1" };

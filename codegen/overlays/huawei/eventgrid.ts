@@ -151,7 +151,8 @@ export const overlay: Overlay = {
     "*.timestamp": { drop: ["format"] },
     "*.process_time": noUnit,
     "*.invoke_time": noUnit,
-    "EventPubMetricsItem.event_size": { set: { "x-doubt": "The vendor's page names no unit." } },
+    "EventPubMetricsItem.event_size": { set: { "x-doubt": "Bytes would be usual, but no source says so." } },
+    "*.consume_timeout": { set: { "x-doubt": "The vendor's page names no unit." } },
     "SourceMobileMQParameters.suspend_time": {
       set: { "x-doubt": "The vendor's page names no unit; its bounds fit seconds." },
     },

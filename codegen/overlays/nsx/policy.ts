@@ -80,7 +80,7 @@ export const overlay: Overlay = {
     segment_path: { set: { description: "Only the addresses behind this stretched network." } },
     "tier-0-id": { set: { description: "Last part of the gateway's path." } },
     "tier-1-id": { set: { description: "Last part of the gateway's path." } },
-    "service-id": { set: { description: "Last part of the path of the IPSec or layer 2 VPN." } },
+    "service-id": { set: { description: "Id of the IPSec or layer 2 VPN service: the last part of its path." } },
     "locale-service-id": {
       set: { description: "Child of the gateway that holds its edge cluster, often called `default`." },
     },
@@ -90,8 +90,14 @@ export const overlay: Overlay = {
     ...schemas,
     "ConfigurationStateElement.state": stateWord,
     "IPSecVpnDpdProfile.dpd_probe_interval": {
-      set: { "x-doubt": "The default for `ON_DEMAND` is 3 in older documents of the vendor and 10 in newer ones." },
+      set: {
+        // Without the default of 3 that the source has for `ON_DEMAND`: the doubt tells both.
+        description: "3 to 360, by default 60, with the mode `PERIODIC`; 1 to 10 with `ON_DEMAND`.",
+        "x-doubt": "The default for `ON_DEMAND` is 3 in older documents of the vendor and 10 in newer ones.",
+      },
     },
+    // The source has 31, the bound of IPv4. The bindings of 4.2 take IPv6 as well, where they name 127.
+    "TunnelInterfaceIPSubnet.prefix_length": { set: { maximum: 127 } },
     "*.passphrases": { set: { "x-sensitive": true } },
     // Some older releases leave out what tells its kinds apart.
     L2VPNSessionTransportTunnelStatus: { drop: ["required"] },

@@ -59,7 +59,7 @@ export const overlay: Overlay = {
     ...schemas,
     "ConfigurationState.state": stateWord,
     "ConfigurationStateElement.state": stateWord,
-    // An IPv4 address by the vendor's words; its neighbours have the format.
+    // An IPv4 address by the vendor's words; its neighbors have the format.
     "IPSecVPNPeerEndpoint.peer_address": { set: { format: "ip" } },
     "*.established_l2vpn_sessions": number,
     "*.failed_l2vpn_sessions": number,

@@ -81,7 +81,7 @@ export const statusDescriptions: Readonly<Record<string, string>> = {
   "*.traffic_in_bits_per_sec": "Bits per second, often beyond 2^31. Missing while there is none.",
   "*.inbound_traffic_in_bits_per_sec": "Bits per second.",
   "*.outbound_traffic_in_bits_per_sec": "Bits per second.",
-  "*.packet_loss_in_permyriad": `Hundredths of a per cent: 361 is 3.61 %. ${unmeasured}`,
+  "*.packet_loss_in_permyriad": `Hundredths of a percent: 361 is 3.61 %. ${unmeasured}`,
   "*.latency_in_ms": `Milliseconds. ${unmeasured}`,
   "*.jitter_in_ms": `Milliseconds. ${unmeasured}`,
   ...statusWords,

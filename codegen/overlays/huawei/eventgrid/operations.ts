@@ -168,7 +168,7 @@ export const operations: Overlay["operations"] = {
     doubt: notInSdk,
   },
   listEventTarget: {
-    summary: "Gives the catalogue of possible event targets with the parameters of each, page by page.",
+    summary: "Gives the catalog of possible event targets with the parameters of each, page by page.",
     paging: offset("items"),
   },
 };

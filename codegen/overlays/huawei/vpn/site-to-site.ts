@@ -63,7 +63,7 @@ export const siteToSite: Overlay["operations"] = {
     paging: single("supported_devices"),
   },
   createVpnConnection:
-    "Connects a VPN gateway to a customer gateway and answers before the connection is set up; it may end in `DOWN` until the customer's end is configured.",
+    "Sets up the tunnels from a VPN gateway to the customer's end and answers before they are there; the connection may end in `DOWN` until the customer's end is configured.",
   listVpnConnections: {
     summary: "Gives the VPN connections of the project page by page, filtered by gateway, address or connection.",
     // 2000 by the one page and 200 by the other: with the larger one, a full page of the smaller would be taken for the last.

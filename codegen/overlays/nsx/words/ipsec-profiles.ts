@@ -33,7 +33,7 @@ export function ipsecProfileWords({ ike, tunnel, dpd }: ProfileModels): Readonly
     ...ofModels([dpd], {
       enabled: "False: no probes, so that a peer that is gone is noticed late.",
       dpd_probe_mode:
-        "`PERIODIC` probes at every interval; `ON_DEMAND` only with traffic to send and none received for that long, which spares many peers.",
+        "`PERIODIC` probes at every interval, whatever comes in; `ON_DEMAND` only with traffic to send and none received for that long: less to do with many peers, but a dead one is noticed later.",
       dpd_probe_interval: "Seconds between probes, or of silence before the first.",
       retry_count: "Probes repeated without an answer before the peer counts as dead, in both modes.",
     }),

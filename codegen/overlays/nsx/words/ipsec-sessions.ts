@@ -1,3 +1,11 @@
+/** What clamping of the maximum segment size (MSS) is for. */
+export const clamping =
+  "Lowers the maximum segment size in TCP handshakes that pass, so that packets fit into the tunnel.";
+
+/** Which handshakes of IPSec sessions are changed. */
+export const clampedConnections =
+  "Whose handshakes are changed, by the direction in which the connection is opened. Off unless it is set (`NONE`).";
+
 /** What members of one name mean in the IPSec sessions of both APIs. */
 export const ipsecSessionWords: Readonly<Record<string, string>> = {
   "*.connection_initiation_mode":
@@ -9,6 +17,8 @@ export const ipsecSessionWords: Readonly<Record<string, string>> = {
   "*.max_segment_size":
     "Bytes of payload in a TCP segment, written into handshakes that pass. Without it reckoned from the uplink's MTU.",
   "*.direction": "`NONE` turns clamping of the MSS off.",
+  "*.ike_log_level": "From `DEBUG`, which writes the most lines, to `EMERGENCY`, which writes the fewest.",
+  "*.ike_status": "Of phase 1.",
   "*.aggregate_traffic_counters": "Sum over all tunnels.",
   "*.ike_session_state": "Of phase 1; the tunnels of phase 2 have states of their own.",
   "*.fail_reason": "Why IKE is down, for people.",

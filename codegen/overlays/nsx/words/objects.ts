@@ -8,7 +8,7 @@ export const objectWords: Readonly<Record<string, string>> = {
   "*._links": "Only in answers, and ignored in what is sent.",
   "*.display_name": "Need not be unique.",
   "ManagedResource.display_name": "Need not be unique. The `id` where none is given.",
-  "*.tags": "Of your own choice; searches and dynamic groups can go by them.",
+  "ManagedResource.tags": "Of your own choice; searches and dynamic groups can go by them.",
   "Tag.scope": "Key of the pair; searches can be limited to it.",
   "Tag.tag": "Value of the pair, 256 characters at most.",
   "ResourceLink.rel": "Relation as in RFC 5988.",
@@ -24,6 +24,6 @@ export const objectWords: Readonly<Record<string, string>> = {
   "ConfigurationStateElement.state":
     "How far this one node is: `in_sync` has received the configuration, `success` works by it. Words in capitals tell of edge nodes.",
   "ConfigurationStateElement.sub_system_address": "URI.",
-  "ConfigurationStateElement.sub_system_id": "UUID of the transport node.",
+  "ConfigurationStateElement.sub_system_id": "Of what `sub_system_type` names, such as the UUID of a transport node.",
   "ConfigurationStateElement.sub_system_type": "What takes the configuration, such as `TransportNode`.",
 };

@@ -29,7 +29,7 @@ export function counterWords({ sums, tunnels, networks }: CounterModels): Readon
       encryption_failures: "Packets dropped.",
       integrity_failures: "Packets dropped, since they were changed on the way or the keys differ.",
       nomatching_policy_errors: "Packets dropped, since no rule fits them.",
-      packets_sent_other_error: "Dropped before sending for reasons without a counter of their own.",
+      packets_sent_other_error: "Dropped before they were sent, whatever the reason.",
       replay_errors: "Packets dropped that came twice or too late (anti-replay window).",
       sa_mismatch_errors_in: "Packets that fit no security association.",
       sa_mismatch_errors_out: "Packets that fit no security association.",

@@ -13,7 +13,7 @@ export const access: Sentences = {
     "Gives the addresses that everything else is reached from, each by its `rel`; one that is missing does not exist in this version of the API.",
   getCurrentUser: "Gives in `value` who the session belongs to, an administrator or an API client; came with SMC 6.4.",
   getSystem:
-    "Gives the element of the management server itself, whose links lead to what concerns the whole server, such as its licences.",
+    "Gives the element of the management server itself, whose links lead to what concerns the whole server, such as its licenses.",
   getSystemSmcVersion:
     "Gives the version of the management software in `value`, which is not that of the API: one server speaks several of those.",
   getSystemSmcTime:

@@ -14,7 +14,7 @@ export const engineMonitoring: Sentences = {
     "Gives the security associations of an engine's VPN tunnels, IKE and IPsec, as they are at this moment; came with SMC 7.1.",
   getSslvpnMonitoring: "Gives the SSL VPN sessions of users that end at an engine at this moment; came with SMC 7.1.",
   getNeighborMonitoring:
-    "Gives the neighbours of an engine at this moment, network addresses with hardware addresses; came with SMC 7.1.",
+    "Gives the neighbors of an engine at this moment, network addresses with hardware addresses; came with SMC 7.1.",
 
   addBlockListEntries:
     "Blocks traffic on an engine at once and for a time, without a new policy; before SMC 7.0 the path had another name.",

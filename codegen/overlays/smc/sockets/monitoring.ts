@@ -167,7 +167,7 @@ export const monitoringDescriptions: Readonly<Record<string, string>> = {
   Abort: "Ends a fetch.",
   QueryAccepted: "The answer to a query that fetches nothing.",
   FetchStarted: "The answer to a query: its records follow under the number `fetch`.",
-  "FetchStarted.fields": "The fields that records may have.",
+  "FetchStarted.fields": "What is known of each field that records may have: number, name and label.",
   FetchProgress: "What the server does meanwhile, in words for people.",
   FetchEnd: "The last message of a fetch.",
   SessionRecords: "What is there, and what changed since.",

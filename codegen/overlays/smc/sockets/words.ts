@@ -26,7 +26,7 @@ export const socketWords: Readonly<Record<string, string>> = {
   "DefinedFilter.value": "The field that must have a value, whichever.",
   "InFilter.left": "Mostly a field.",
   "InFilter.right": "One of these must be the same as `left`.",
-  "NotFilter.value": "What is to be left out.",
+  "NotFilter.value": "A filter: records that fit it do not come.",
   "CombinationFilter.values": "Filters that must fit, all or one of them as `type` says.",
   "CombinationFilter.type": "`and` or `or`.",
   "ExpressionFilter.href": "A filter element.",

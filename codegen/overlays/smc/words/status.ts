@@ -5,12 +5,13 @@ export const statusWords: Readonly<Record<string, string>> = {
     "`INITIAL`: none yet. `NO_STATUS`, `TIMEOUT`: the node sent none in time. `SERVER_ERROR`: the log server could not be asked. `DUMMY`: demo mode. `ERROR` does not occur.",
   "*.monitoring_status": "Of something with parts, the sum over them.",
   MonitoringStatusValue:
-    "`PARTIAL_OK`: some parts are well, the others unknown. `WARNING`, `ERROR`: some parts have one. `IDLE`: stands by. `UNKNOWN`: nothing was heard.",
+    "`PARTIAL_OK`: some parts are well, the others unknown. `WARNING`, `ERROR`: some parts have one. `IDLE`: stands by. `UNKNOWN`: nothing was heard. `NOT_MONITORED`: nobody asks.",
   ConfigurationStatus:
     "`Initial`: nothing made yet. `Declared`: its first configuration was made. `Configured`: it had contact. `Installed`: it has a policy.",
+  NodeOperationalStatus:
+    "`Going …` is on the way there; locked ones stay as they are until a command. `Standby` waits for others of its cluster. `Unknown`: nothing was heard.",
   "*.configuration_status": "How far the setup of the node has come, from `Initial` to `Installed`.",
-  "*.engine_node_status":
-    "Locked ones stay as they are until a command; standby ones wait for the others of their cluster.",
+  "*.engine_node_status": "Whether the node carries traffic, and whether it is on the way to that.",
   "*.installed_policy": "Policy that was uploaded last.",
   "*.dyn_up": "Dynamic update package that the engine has, by its number.",
   "*.platform": "Processor architecture, such as x86.",
@@ -23,10 +24,10 @@ export const statusWords: Readonly<Record<string, string>> = {
   "EngineNodeStatus.local_alternative_policy_activation_time":
     "When `active_policy` began, if it is a local alternative. Milliseconds since 1970.",
   "EngineNodeStatus.hw_info": "For people.",
-  "GatewayTunnelStatus.gatewayA": "By its name.",
-  "GatewayTunnelStatus.gatewayB": "By its name.",
-  "EndpointTunnelStatus.endpointA": "By its name.",
-  "EndpointTunnelStatus.endpointB": "By its name.",
+  "GatewayTunnelStatus.gatewayA": "Name, not an address.",
+  "GatewayTunnelStatus.gatewayB": "Name, not an address.",
+  "EndpointTunnelStatus.endpointA": "Name, not an address.",
+  "EndpointTunnelStatus.endpointB": "Name, not an address.",
   "SdwanNetlinkStatus.connection_count": "Connections over it now.",
   "ServerStatus.replication_status": "Of management servers with others beside them.",
   "Meta.href": "Where to read it.",

@@ -70,7 +70,7 @@ export const diagnosticWords: Readonly<Record<string, string>> = {
     requestSize: "Bytes.",
     responseCode: "HTTP status that the caller got.",
     responseSize: "Bytes.",
-    serviceTime: "Milliseconds that the backend took; 0 when it was not called.",
+    serviceTime: "Milliseconds that the backend took.",
     timestamp: "UTC; when the gateway received the request.",
     url: "Absolute, as the caller sent it.",
   }),

@@ -1,27 +1,44 @@
 import type { Overlay } from "../../../../overlay.ts";
+import { sentences } from "../sentences.ts";
 import { filterWords } from "./filters.ts";
 
 const keyVaultRefresh = "`true` gives only those whose latest read from Key Vault failed.";
 const notifyOfState = "`true` sends the owner a mail about a change of state.";
 const deletesSubscriptions = "`true` deletes the subscriptions along with it.";
+const tagOnCreate =
+  "Entity tag of the resource as it was last read, or `*` for whatever stands there now. Leave it out to create; an update needs it.";
 const exportFormat =
   "`openapi-link` is OpenAPI 3 in YAML, `swagger-link` OpenAPI 2 in JSON; `wsdl-link` is for SOAP APIs only.";
+
+// The version of a resource is asked for by these, but not by those that only link two others.
+const createsWithTag = Object.keys(sentences).filter((id) => id.endsWith("_CreateOrUpdate") && !linksOnly(id));
+
+/** Sections whose resources belong to an API with all its revisions. */
+const ofWholeApis = new Set([
+  ...["ApiDiagnostic", "ApiIssue", "ApiIssueAttachment", "ApiIssueComment", "ApiProduct", "ApiRelease", "ApiRevision"],
+  ...["ApiWiki", "ApiWikis", "GatewayApi", "WorkspaceApiDiagnostic", "WorkspaceApiRelease", "WorkspaceApiRevision"],
+]);
+const onWholeApis = Object.keys(sentences).filter((id) => {
+  return ofWholeApis.has(id.split("_")[0] ?? "") && id !== "GatewayApi_ListByService";
+});
 
 const words: Readonly<Record<string, string>> = {
   ...filterWords,
   "If-Match":
     "Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service answers 412.",
+  ...ofOperations(createsWithTag, "If-Match", tagOnCreate),
   $skip: "Items to leave out at the beginning.",
   $top: "Items to give in one answer.",
   accessName: "`access` is the direct management API, `gitAccess` the Git repository.",
   apiId: "`;rev=` and a number after the id name a revision other than the current one.",
+  ...ofOperations(onWholeApis, "apiId", "Without `;rev=`, which the vendor documents for other operations only."),
   appType: "Portal from which the request comes; absent means the legacy one.",
   authsid: "Chosen when the authorization server was made.",
   cacheId: "`default`, or the Azure region whose gateway uses it.",
   contentTypeId: "Such as `page`.",
   deleteRevisions: "`true` deletes all of them, not only the one that `apiId` names.",
   deleteSubscriptions: deletesSubscriptions,
-  diagnosticId: "Kind of logger: `applicationinsights` or `azuremonitor`.",
+  diagnosticId: "After the kind of logger, such as `applicationinsights` or `azuremonitor`.",
   expandApiVersionSet: "`true` puts all of it into the answer, not its id alone.",
   expandCommentsAttachments: "`true` puts them into the answer.",
   expandGroups: "`true` puts them into the answer. Absent means `false`.",
@@ -82,3 +99,15 @@ export const parameters: Overlay["parameters"] = {
   "WorkspaceApiOperation_ListByApi.tags": unknownValues,
   "WorkspaceApi_ListByService.tags": unknownValues,
 };
+
+/** One text for a parameter of several operations. */
+function ofOperations(ids: readonly string[], parameter: string, text: string): Record<string, string> {
+  return Object.fromEntries(ids.map((id) => [`${id}.${parameter}`, text]));
+}
+
+/** What only ties others together has no entity tag, and neither have gateways, services and revisions of the portal. */
+function linksOnly(id: string): boolean {
+  return /Link_|Notification|^(?:GatewayApi|ProductApi|ProductGroup|PrivateEndpointConnection)_|^(?:ApiGateway|ApiManagementService|PortalRevision)/.test(
+    id,
+  );
+}

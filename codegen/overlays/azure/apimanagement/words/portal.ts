@@ -16,7 +16,7 @@ export const portalWords: Readonly<Record<string, string>> = {
   "PortalConfigDelegationProperties.delegateSubscription":
     "`true` leaves subscribing to products to the site at `delegationUrl`.",
   "PortalConfigDelegationProperties.delegationUrl": "Site of your own to which the portal sends its visitors.",
-  "*.validationKey": "Base64. The site that visitors are sent to proves with it that they come from the service.",
+  "*.validationKey": "Base64. The site that visitors are sent to checks with it that they come from the service.",
 
   ...onModels(["PortalDelegationSettingsProperties", "PortalSettingsContractProperties"], {
     subscriptions: "Who handles subscribing to products.",

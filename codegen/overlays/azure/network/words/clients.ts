@@ -9,7 +9,7 @@ export const clientWords: Readonly<Record<string, string>> = {
   "RadiusServer.radiusServerSecret": "Answers leave it out; a call of its own reads the secrets.",
   "VpnClientConfiguration.radiusServerSecret": "Answers leave it out; a call of its own reads the secrets.",
   "VpnServerConfigurationProperties.radiusServerSecret": "Answers leave it out; a call of its own reads the secrets.",
-  "RadiusAuthServer.radiusServerSecret": "In clear text.",
+  "RadiusAuthServer.radiusServerSecret": "In clear text, which only the calls for secrets give.",
   "*.radiusServers": "For more than one; a single server can stand in `radiusServerAddress`.",
   "VpnServerConfigurationProperties.radiusServerRootCertificates":
     "Authorities that the RADIUS server's certificate is checked against.",

@@ -1,15 +1,19 @@
 /** Connections of virtual network gateways, the on-premises ends they lead to, and what IKE and IPsec negotiate. */
 export const connectionWords: Readonly<Record<string, string>> = {
   // IPsec policies. The vendor's own texts call IPsec phase 1 and IKE phase 2; its guides have it right.
-  "*.saLifeTimeSeconds":
+  "IpsecPolicy.saLifeTimeSeconds":
     "Lifetime of phase 2 (IPsec) associations, 300 at least; the default policy has 27000. Need not match the peer's.",
-  "*.saDataSizeKilobytes":
+  "IpsecPolicy.saDataSizeKilobytes":
     "Traffic after which phase 2 (IPsec) associations are renewed, 1024 at least; the default policy has 102400000. Need not match the peer's.",
+  "VpnClientIPsecParameters.saLifeTimeSeconds": "Lifetime of phase 2 (IPsec) associations with a user's client.",
+  "VpnClientIPsecParameters.saDataSizeKilobytes":
+    "Traffic after which phase 2 (IPsec) associations with a user's client are renewed.",
   "*.ipsecEncryption":
     "Encryption of phase 2 (ESP). With GCM, `ipsecIntegrity` must be the same value. `None`, `DES` and `DES3` are insecure.",
   "*.ipsecIntegrity":
     "Integrity check of phase 2 (ESP). The same value as `ipsecEncryption` where that is GCM. `MD5` and `SHA1` are weak.",
-  "*.ikeEncryption": "Encryption of phase 1 (IKE main mode). `DES` and `DES3` are insecure.",
+  "*.ikeEncryption":
+    "Encryption of phase 1 (IKE main mode). At hub gateways GCM goes with any `ikeIntegrity`. `DES` and `DES3` are insecure.",
   "*.ikeIntegrity": "Integrity check of phase 1 (IKE main mode). `MD5` and `SHA1` are weak.",
   "*.dhGroup": "Diffie-Hellman group of phase 1 (IKE main mode); must be one that the peer offers.",
   "*.pfsGroup": "Diffie-Hellman group for perfect forward secrecy in phase 2; `None` derives its keys from phase 1.",

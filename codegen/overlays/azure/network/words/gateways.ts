@@ -75,10 +75,10 @@ export const gatewayWords: Readonly<Record<string, string>> = {
   "*.externalMappings":
     "After translation. Those of different networks must not overlap, nor meet networks that are reached without NAT.",
   VpnNatRuleMode:
-    "`IngressSnat` translates addresses of the on-premises side, `EgressSnat` those of the Azure side. Each acts in both directions.",
+    "`IngressSnat` translates addresses of the on-premises side, `EgressSnat` those of the Azure side. Static rules act in both directions.",
   VpnNatRuleType:
     "`Static` maps one to one. `Dynamic` shares addresses and ports; sessions can start from the internal side only.",
-  "*.mode": "Whose addresses are translated.",
+  "*.mode": "With which list of a connection the rule goes: `ingressNatRules` or `egressNatRules`.",
   "VirtualNetworkGatewayNatRuleProperties.type": "`Static` needs mappings of equal size on both sides.",
   "VpnGatewayNatRuleProperties.type": "`Static` needs mappings of equal size on both sides.",
   "VirtualNetworkGatewayNatRuleProperties.ipConfigurationId":

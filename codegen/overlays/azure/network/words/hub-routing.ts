@@ -16,9 +16,9 @@ export const hubRoutingWords: Readonly<Record<string, string>> = {
   "StaticRoute.addressPrefixes": "CIDR blocks.",
   "StaticRoute.nextHopIpAddress": "An appliance in the connected network; never an address of the hub's router.",
   "StaticRoutesConfig.propagateStaticRoutes":
-    "Whether they reach the tables that learn routes from here; 2025-05-01 sets it by itself.",
+    "Whether they reach the tables that learn routes from here. Can be sent since 2026-01-01; before, the service chooses.",
   "StaticRoutesConfig.vnetLocalRouteOverrideCriteria":
-    "`Equal` sends traffic for the network itself past the appliance, `Contains` through it. Only when the connection is created.",
+    "`Equal` sends traffic for the network itself past the appliance, `Contains` (the default) through it. Only when the connection is created.",
   "*.enableInternetSecurity": "Announces the hub's default route, 0.0.0.0/0, here.",
 
   "HubVirtualNetworkConnectionProperties.allowHubToRemoteVnetTransit": "Deprecated by the vendor.",
@@ -39,14 +39,14 @@ export const hubRoutingWords: Readonly<Record<string, string>> = {
   "HubRouteTableProperties.routes": "Static ones; they win over learned routes with the same prefix.",
   "HubRoute.destinationType": "`CIDR`, `ResourceId` or `Service`: what `destinations` holds.",
   "HubRoute.destinations": "CIDR blocks, ARM ids or services, as `destinationType` says.",
-  "HubRoute.nextHopType": "`ResourceId`.",
+  "HubRoute.nextHopType": "Always `ResourceId`.",
   "HubRoute.nextHop": "ARM id of a connection of the hub or of its firewall.",
   "VirtualHubRoute.addressPrefixes": "CIDR blocks.",
   "VirtualHubRoute.nextHopIpAddress": "An appliance in a connected network.",
   "VirtualHubRouteV2.destinations": "CIDR blocks where `destinationType` is `CIDR`.",
   "VirtualHubRouteV2.nextHops": "IP addresses.",
-  "VirtualHubRouteV2.destinationType": "As `CIDR`.",
-  "VirtualHubRouteV2.nextHopType": "As `IPAddress`.",
+  "VirtualHubRouteV2.destinationType": "Such as `CIDR`.",
+  "VirtualHubRouteV2.nextHopType": "Such as `IPAddress`.",
   "VirtualHubRouteTableV2Properties.attachedConnections": "Such as `All_Vnets` or `All_Branches`.",
 
   "RoutingIntentProperties.routingPolicies": "At most one for the internet and one for private traffic.",

@@ -82,7 +82,8 @@ export const linkedResourceWords: Readonly<Record<string, string>> = {
     "What machines in an availability set really have: servers of all their interfaces together.",
   "NetworkInterfaceDnsSettings.internalDnsNameLabel":
     "Host part of a name that machines in the same network can resolve.",
-  "NetworkInterfaceDnsSettings.internalDomainNameSuffix": "The machine's name before it resolves in the network.",
+  "NetworkInterfaceDnsSettings.internalDomainNameSuffix":
+    "With the machine's name in front it is a name that resolves within the network.",
   "NetworkInterfaceDnsSettings.internalFqdn": "Resolves for machines in the same network.",
   "NetworkInterfaceIPConfigurationPropertiesFormat.privateIPAddress": "An address, or a CIDR block of them.",
   "NetworkInterfaceIPConfigurationPropertiesFormat.privateIPAddressPrefixLength":

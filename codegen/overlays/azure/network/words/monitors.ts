@@ -21,7 +21,7 @@ export const monitorWords: Readonly<Record<string, string>> = {
   "ConnectionMonitorSource.port": "Absent: any free one.",
   "ConnectionMonitorDestination.resourceId": "ARM id. Either this or `address`.",
   "ConnectionMonitorDestination.address": "IP address or domain name. Either this or `resourceId`.",
-  "ConnectionMonitorEndpoint.resourceId": "ARM id. Needed for all types but `ExternalAddress`.",
+  "ConnectionMonitorEndpoint.resourceId": "ARM id. Needed for all types but `ExternalAddress` and `AzureArcNetwork`.",
   "ConnectionMonitorEndpoint.address": "IP address or domain name. Needed for `ExternalAddress`.",
   "ConnectionMonitorEndpoint.filter": "Deprecated by the vendor in favour of `scope`.",
   "ConnectionMonitorEndpoint.scope":
@@ -37,7 +37,8 @@ export const monitorWords: Readonly<Record<string, string>> = {
   "ConnectionMonitorEndpointScopeItem.address": "Address or CIDR block.",
   "ConnectionMonitorEndpointFilterItem.address": "Of an agent.",
   "ConnectionMonitorHttpConfiguration.path": "As `/dir1/dir2`.",
-  "ConnectionMonitorHttpConfiguration.preferHTTPS": "Where neither port nor endpoint settles it.",
+  "ConnectionMonitorHttpConfiguration.preferHTTPS":
+    "HTTPS in place of HTTP where neither port nor endpoint settles it.",
   "ConnectionMonitorHttpConfiguration.validStatusCodeRanges":
     "Answers that count as success, such as `2xx`, `301-304` and `418`.",
   "*.disableTraceRoute": "Then the path is not told, only whether the test passed and how long it took.",
@@ -62,7 +63,7 @@ export const monitorWords: Readonly<Record<string, string>> = {
   "ConnectionAnalyzerProperties.expiryInDays": "Days after which the results go.",
   "ConnectionAnalyzerProperties.requestTime": "UTC.",
   "ConnectionAnalyzerProperties.status": "Of the run, not of the path that it looks at.",
-  "ConnectionAnalyzerProperties.protocolSettings": "For the probes.",
+  "ConnectionAnalyzerProperties.protocolSettings": "What the probes speak.",
   "ConnectionAnalyzerEndpoint.resourceId": "ARM id. Needed for all types but `ExternalAddress`.",
   "ConnectionAnalyzerEndpoint.address": "IP address or host name. For `ExternalAddress`, which needs it.",
   "ConnectionAnalyzerQueryStatusResult.outputStoragePath": "Where the results lie in the storage account.",
@@ -70,7 +71,7 @@ export const monitorWords: Readonly<Record<string, string>> = {
   "ConnectionAnalyzerQueryStatusResult.expiryInUtc": "When the results go.",
   "DiagnosticOperationResult.result": "JSON text, whose form depends on `diagnosticOperation`.",
   "DiagnosticOperationResult.error": "Filled when this one failed.",
-  "ConnectivityCheckSettings.generatePath": "Tells the hops too; so it does without a value.",
+  "ConnectivityCheckSettings.generatePath": "Tells the hops, too. Absent means `true`.",
   "ExpressRouteDiagnosticsSettings.bandwidth": "Mbit/s.",
   "ExpressRouteDiagnosticsSettings.erCircuitResourceId": "ARM id.",
   "ProtocolSettings.httpConfiguration": "Only with `Http` and `Https`, for the probes.",
@@ -86,7 +87,7 @@ export const monitorWords: Readonly<Record<string, string>> = {
   "FlowLogProperties.storageId": "ARM id of a storage account in the same region.",
   "FlowLogPropertiesFormat.targetResourceId":
     "ARM id of a virtual network, subnet, interface or network security group.",
-  "FlowLogInformation.targetResourceId": "ARM id of a network security group.",
+  "FlowLogInformation.targetResourceId": "ARM id of what is logged.",
   "FlowLogStatusParameters.targetResourceId": "ARM id of what is logged.",
   "FlowLogPropertiesFormat.enabled": "`false` keeps the settings and stops logging.",
   "FlowLogProperties.enabled": "`false` keeps the settings and stops logging.",

@@ -32,8 +32,8 @@ export const reportWords: Readonly<Record<string, string>> = {
   "CircuitMetadataMap.link": "Leads to the ExpressRoute circuit.",
   "GatewayRouteSet.locations": "Peering locations that give these routes.",
   "RouteSourceDetails.circuit": "ExpressRoute circuit.",
-  "RouteSourceDetails.pri": "Whether the route over the circuit's primary device is active or passive.",
-  "RouteSourceDetails.sec": "Whether the route over the circuit's secondary device is active or passive.",
+  "RouteSourceDetails.pri": "State of the route through the circuit's first device: active or passive.",
+  "RouteSourceDetails.sec": "State of the route through the circuit's second device: active or passive.",
 
   "*.nrpResourceUri": "ARM id.",
   "*.peeringLocation": "Where circuits enter Microsoft's network; the test cuts it off.",

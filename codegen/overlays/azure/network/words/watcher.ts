@@ -62,6 +62,7 @@ export const watcherWords: Readonly<Record<string, string>> = {
   "*.continuousCapture":
     "Absent: the file is `filePath`. Given, with either value: it is `localPath`, and `captureSettings` have the limits.",
   "*.captureSettings": "Limits for captures with `continuousCapture`.",
+  "PacketCaptureSettings.sessionTimeLimitInSeconds": "After it the recording ends, however full the files are.",
   "PacketCaptureSettings.fileCount": "Files of `fileSizeInBytes` each.",
   "PacketCaptureSettings.fileSizeInBytes": "At this size the next file begins.",
   "*.filters": "A packet is kept when one of them fits. Absent: all packets.",

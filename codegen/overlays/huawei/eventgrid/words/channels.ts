@@ -50,14 +50,14 @@ export const channelWords: Readonly<Record<string, string>> = {
   "DeliverDetail.deliverConsuming": "Milliseconds that the try took.",
   "DeliverDetail.deliverTime": "As `2024/01/31 09:00:00`.",
   "DeliverDetail.deliverRspCode": "What the target answered.",
-  "EventPubMetricsItem.event_size": "Bytes.",
+  "EventPubMetricsItem.event_size": "In units that the vendor leaves open.",
   "EventPubMetricsItem.num": "Calls in the period.",
   "EventPubMetricsItem.success_num": "Calls in the period that succeeded.",
   "EventSubMetricsItem.num": "Deliveries in the period.",
   "EventSubMetricsItem.success_num": "Deliveries in the period that succeeded.",
   "EventSubMetricsItem.fail_num": "Deliveries in the period that failed.",
-  "*.process_time": "Milliseconds.",
-  "*.invoke_time": "Milliseconds.",
+  "*.process_time": "Probably milliseconds.",
+  "*.invoke_time": "Probably milliseconds.",
 
   "CustomizeSourceCreateReq.name": "Unique in the account; must not begin with `hc.`.",
   "CustomizeSourceCreateReq.type":

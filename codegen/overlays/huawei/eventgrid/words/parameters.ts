@@ -14,7 +14,9 @@ export const eventGridParameterWords: Overlay["parameters"] = {
   filter: said("What is made of the measured values of each period."),
   period: said("Minutes that each item sums up."),
   support_types: said("Filter: targets for subscriptions or for event streams (`FLOW`)."),
-  enterprise_project_id: said("Project that the channel or subscription belongs to; `0` is the default one."),
+  enterprise_project_id: said(
+    "Enterprise project that the channel or subscription belongs to; `0` is the default one.",
+  ),
   func_urn: said("The function, in FunctionGraph."),
   workflow_id: said("Workflow of FunctionGraph."),
   trace_id: said("Id of the event, as `listTracedEvents` gives it."),

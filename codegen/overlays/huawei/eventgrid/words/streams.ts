@@ -33,7 +33,7 @@ export const streamWords: Readonly<Record<string, string>> = {
   "SinkObsParameters.obs_path": "Folder in the bucket.",
   "SinkObsParameters.time_format": "Folders by time: each `/` makes a folder within the one before.",
 
-  "*.consume_timeout": "Milliseconds that handling a message may take.",
+  "*.consume_timeout": "How long handling a message may take: probably milliseconds.",
   "*.suspend_current_queue_time_millis": "Pause before a failed message is tried again.",
   "*.consumer_thread_nums": threads,
   "*.consumer_batch_max_size": atOnce,
@@ -76,7 +76,7 @@ export const streamWords: Readonly<Record<string, string>> = {
     "`CLUSTERING`: each message goes to one consumer, `BROADCASTING`: to every one, and failed ones are not tried again.",
   "SourceMobileMQParameters.consumer_max_wait": "Seconds to wait until a batch is full.",
   "SourceMobileMQParameters.max_reconsumer_times": "How many times a failed message is tried again.",
-  "SourceMobileMQParameters.suspend_time": "Seconds before a failed message is tried again.",
+  "SourceMobileMQParameters.suspend_time": "Probably seconds, before a failed message is tried again.",
 };
 
 /** What the two kinds of RocketMQ have in common. */

@@ -13,7 +13,7 @@ const key =
 const template = "For `VARIABLE` only: a text in which each name stands in braces after a `$`.";
 const wholeList = "Replaces all that the subscription has.";
 const sourceName = "Name of an event source, such as `HC.OBS`.";
-const targetName = "Name in the catalogue of targets, such as `HC.FunctionGraph`, `HC.Kafka`, `HC.SMN` or `HC.EG`.";
+const targetName = "Name in the catalog of targets, such as `HC.FunctionGraph`, `HC.Kafka`, `HC.SMN` or `HC.EG`.";
 const sourceProvider =
   "`OFFICIAL`: a cloud service, `CUSTOM`: a source of your own, `PARTNER`: a partner of the vendor.";
 const targetProvider = "`OFFICIAL`: a cloud service, `CUSTOM`: a target of your own, `APIGW`: an API of API Gateway.";

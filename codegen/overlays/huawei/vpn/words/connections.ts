@@ -1,15 +1,14 @@
-const tunnelEnd =
-  "in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the other end lies in the same one.";
+const tunnelEnd = "of the tunnel: a host address in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, such as";
 const quality = "Probes of network quality analysis (NQA) through the tunnel; with the style `static` only.";
 const hub = "Lets the customer's branches reach each other through the gateway; with the style `bgp` only.";
-const sentPeerSubnets =
-  "CIDR blocks at the customer's end, 50 at most. Needed unless the gateway is attached to a router and the style is not `static`.";
-const sentRules = "Traffic that enters the tunnel. Needed with the style `policy`, and goes with no other.";
+const peerSubnets = "CIDR blocks at the customer's end, 50 at most.";
+const rules = "Traffic that enters the tunnel.";
+const asBefore = "Absent: they stay as they are.";
 
 /** Fields of site-to-site connections, their policies, monitors, SAs and logs. */
 export const connectionWords: Readonly<Record<string, string>> = {
-  "*.tunnel_local_address": `Gateway's end of the tunnel, ${tunnelEnd}`,
-  "*.tunnel_peer_address": `Customer's end of the tunnel, ${tunnelEnd}`,
+  "*.tunnel_local_address": `Gateway's end ${tunnelEnd} \`169.254.76.1/30\`. The customer's end has the other one.`,
+  "*.tunnel_peer_address": `Customer's end ${tunnelEnd} \`169.254.76.2/30\`. The gateway's end has the other one.`,
   "*.enable_nqa": quality,
   "*.enable_hub": hub,
   "*.ikepolicy": "Phase 1; must match the settings at the customer's end.",
@@ -26,14 +25,14 @@ export const connectionWords: Readonly<Record<string, string>> = {
     "`policy` goes by rules, `static` by `peer_subnets`, `bgp` by learned routes. Lower case here, upper case in answers.",
   "CreateVpnConnectionRequestBodyContent.vgw_ip":
     "Id of the gateway's elastic IP, or its private address with the `network_type` `private`.",
-  "CreateVpnConnectionRequestBodyContent.peer_subnets": sentPeerSubnets,
-  "CreateVpnConnectionRequestBodyContent.policy_rules": sentRules,
+  "CreateVpnConnectionRequestBodyContent.peer_subnets": `${peerSubnets} Needed unless the gateway is attached to a router and the style is not \`static\`.`,
+  "CreateVpnConnectionRequestBodyContent.policy_rules": `${rules} Needed with the style \`policy\`, and goes with no other.`,
   "CreateVpnConnectionRequestBodyContent.psk":
     "Pre-shared key of both ends, with three of upper case, lower case, digits and special characters.",
   "CreateVpnConnectionRequestBodyContent.vgw_id": "With flavor `GM` the gateway needs its certificate first.",
 
-  "UpdateVpnConnectionRequestBodyContent.peer_subnets": sentPeerSubnets,
-  "UpdateVpnConnectionRequestBodyContent.policy_rules": sentRules,
+  "UpdateVpnConnectionRequestBodyContent.peer_subnets": `${peerSubnets} ${asBefore}`,
+  "UpdateVpnConnectionRequestBodyContent.policy_rules": `${rules} With the style \`policy\` only. ${asBefore}`,
   "UpdateVpnConnectionRequestBodyContent.psk":
     "Pre-shared key of both ends. With IKEv2, a change of the key alone does not take effect.",
 
@@ -61,6 +60,8 @@ export const connectionWords: Readonly<Record<string, string>> = {
   "PolicyRule.destination": "CIDR blocks at the customer's end.",
 
   "BgpPeer.peer_asn": "Autonomous system number at the customer's end.",
+  "BgpPeer.state": "Of the BGP session (RFC 4271), which exchanges routes only once it is established.",
+  "BgpPeer.num_received_routes": "Learned from the customer's end.",
   "BgpPeer.peer_ip_address": "At the customer's end.",
 
   "*.proto_type": "Probes are ICMP echoes.",

@@ -1,14 +1,17 @@
-const flavor =
-  "At most 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`; `NonFixedIP` is for peers without a fixed address.";
+const flavor = "Up to 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`.";
+const peersWithoutAddress = "`NonFixedIP`: for peers without a fixed address.";
+const answeredFlavor = `${flavor} ${peersWithoutAddress} Old names: \`v300\` and \`v1g\`, for 300 and 1000.`;
 const firstAddress = "In `active-active` mode the first address, in `active-standby` mode the active one.";
 const secondAddress = "In `active-active` mode the second address, in `active-standby` mode the standby one.";
 const onlyPrivate = "With the `network_type` `private` only.";
+const bothOrNone = "Both are given, and differ, or none is.";
 const onlyPublic = "With the `network_type` `public` only.";
 const sentSubnets = "CIDR blocks of the cloud that the tunnels reach.";
 const unbindFirst = "Another elastic IP; the present one must be unbound before.";
 const bandwidthName = "Absent: the service makes one, such as `vpngw-bandwidth-e1fa`.";
 const eipType = "`5_bgp` is dynamic BGP, `5_sbgp` static BGP; what there is depends on the region.";
 const order = "Data of the order; empty where use is paid as it comes.";
+const ownAsn = "Autonomous system number at the gateway's own end.";
 const charge = "What is paid for: the `bandwidth` kept ready, or the `traffic` that went out.";
 
 /** Fields of site-to-site gateways, their elastic IPs and zones, customer gateways and routes. */
@@ -29,14 +32,16 @@ export const gatewayWords: Readonly<Record<string, string>> = {
   "*.certificate_id": "Certificate of a gateway of flavor `GM`.",
   "*.enterprise_project_id": "`0` is the default enterprise project.",
 
+  "CreateVgwRequestBodyContent.access_private_ip_1": `${firstAddress} ${onlyPrivate} ${bothOrNone}`,
+  "CreateVgwRequestBodyContent.access_private_ip_2": `${secondAddress} ${onlyPrivate} ${bothOrNone}`,
   "CreateVgwRequestBodyContent.name": "Absent: the service makes one, such as `vpngw-a45b`.",
   "CreateVgwRequestBodyContent.vpc_id":
     "Needed when `attachment_type` is `vpc`; with `er` it may stand in for `access_vpc_id`.",
   "CreateVgwRequestBodyContent.connect_subnet":
-    "Id of a subnet with four free addresses, or two where `access_subnet_id` is another; needed when `attachment_type` is `vpc`.",
+    "Id of a subnet, needed when `attachment_type` is `vpc`. It has four free addresses; two do with `er` or where `access_subnet_id` is another.",
   "CreateVgwRequestBodyContent.local_subnets": `${sentSubnets} Needed when \`attachment_type\` is \`vpc\`, unless it is IPv6.`,
   "CreateVgwRequestBodyContent.bgp_asn": "Autonomous system number, of 2 or 4 bytes.",
-  "CreateVgwRequestBodyContent.flavor": `${flavor} \`GM\` uses the Chinese SM algorithms.`,
+  "CreateVgwRequestBodyContent.flavor": `${flavor} ${peersWithoutAddress} \`GM\` has Chinese SM algorithms. No \`Basic\` with \`private\` or \`er\`.`,
   "CreateVgwRequestBodyContent.availability_zone_ids":
     "Two zones, or one where there is no second; chosen by the service when absent.",
   "CreateVgwRequestBodyContent.eip1": `${firstAddress} ${onlyPublic}`,
@@ -46,20 +51,21 @@ export const gatewayWords: Readonly<Record<string, string>> = {
   "UpdateVgwRequestBodyContent.eip_id_2": `${unbindFirst} ${secondAddress}`,
   "UpdateVgwRequestBodyContent.policy_template":
     "For customer gateways without a fixed address: with a `NonFixedIP` flavor only.",
-  "UpdateVgwSpecificationRequestBodyContent.flavor": "One of the gateway's `supported_flavors`.",
+  "UpdateVgwSpecificationRequestBodyContent.flavor":
+    "One of the gateway's `supported_flavors`. Nothing leads from `Basic` to `Professional*`, nor back.",
 
   "CreateResponseVpnGateway.local_subnets": sentSubnets,
-  "CreateResponseVpnGateway.flavor": flavor,
+  "CreateResponseVpnGateway.flavor": answeredFlavor,
   "CreateResponseVpnGateway.connect_subnet": "Id of the subnet, not its CIDR block.",
   "CreateResponseVpnGateway.policy_template": "With a `NonFixedIP` flavor only.",
   "UpdateResponseVpnGateway.local_subnets": sentSubnets,
-  "UpdateResponseVpnGateway.flavor": flavor,
+  "UpdateResponseVpnGateway.flavor": answeredFlavor,
   "UpdateResponseVpnGateway.connect_subnet": "Id of the subnet, not its CIDR block.",
   "UpdateResponseVpnGateway.policy_template": "With a `NonFixedIP` flavor only.",
   "UpdateResponseVpnGateway.eip1": firstAddress,
   "UpdateResponseVpnGateway.eip2": secondAddress,
   "ResponseVpnGateway.local_subnets": sentSubnets,
-  "ResponseVpnGateway.flavor": flavor,
+  "ResponseVpnGateway.flavor": answeredFlavor,
   "ResponseVpnGateway.connect_subnet": "Id of the subnet, not its CIDR block.",
   "ResponseVpnGateway.policy_template": "With a `NonFixedIP` flavor only.",
   "ResponseVpnGateway.eip1": `${firstAddress} Absent until the gateway is \`ACTIVE\`.`,
@@ -95,6 +101,10 @@ export const gatewayWords: Readonly<Record<string, string>> = {
   "ResponseEipInfo.bandwidth_size": "Mbit/s.",
   "ResponseEipInfo.ip_version": "Always 4.",
 
+  "*.id_type": "`fqdn` excludes `bgp_asn`, which goes with `ip` only.",
+  "CreateResponseVpnGateway.bgp_asn": ownAsn,
+  "UpdateResponseVpnGateway.bgp_asn": ownAsn,
+  "ResponseVpnGateway.bgp_asn": ownAsn,
   "*.id_value": "What the customer gateway is known by: an IPv4 address, or a domain name with the `id_type` `fqdn`.",
   "CreateCgwRequestBodyContent.name": "Absent: the service makes one, such as `cgw-21a3`.",
   "CreateCgwRequestBodyContent.bgp_asn": "Autonomous system number at the customer's end, of 2 or 4 bytes.",

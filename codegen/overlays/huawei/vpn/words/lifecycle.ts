@@ -27,6 +27,7 @@ export const lifecycleWords: Readonly<Record<string, string>> = {
   "*.expiration_time": "UTC.",
   "*.issuer": "Distinguished name.",
   "*.subject": "Distinguished name.",
+  "*.signature_algorithm": "Hash and kind of key with which the issuer signed it.",
   "*.is_updatable": "False: its content cannot be replaced.",
   "VpnGatewayCertificate.status": "`BINDING` until the gateway uses it, then `BOUND`.",
   "CaCertificateRequest.content": `CA at the customer's end: ${pem}.`,
@@ -36,7 +37,7 @@ export const lifecycleWords: Readonly<Record<string, string>> = {
 
   "*.total_count": "Counts all pages, not this one alone.",
   "PageInfo.next_marker": "To be passed as `marker` for the next page.",
-  "PageInfo.current_count": "On this page; less than `limit` on the last one.",
+  "PageInfo.current_count": "On this page. The last page is the one without `next_marker`.",
   "QuotaInfo.quota": "How many the project may have.",
   "QuotaInfo.used": "How many the project has.",
   "QueryResourcesRequestBody.without_any_tag":

@@ -23,7 +23,7 @@ export const vpnParameterWords: Overlay["parameters"] = {
   "listP2cVgwConnections.limit": said("Connections per page; without `limit` and `offset`, all of them come."),
   "listP2cVgwConnections.offset": said("How many connections to pass over."),
   "showVpnGatewayRoutingTable.offset": said("How many routes to pass over."),
-  certificate_id: said("From `showVpnGatewayCertificate`."),
+  certificate_id: said("Id of the gateway's certificate, from `showVpnGatewayCertificate`."),
   job_id: said("From the answer to the upgrade, or from the list of jobs."),
   connection_id: said("A client's connection, from `listP2cVgwConnections`."),
   group_id: said("User group of the server."),

@@ -6,12 +6,14 @@ const password =
 const staticIp = "The same client address for each connection, within the server's `client_cidr`; `disable` gives any.";
 const authType =
   "`CERT` takes client certificates, `LOCAL_PASSWORD` the server's own users, `IAM` those of the account, `FEDERATED` an identity provider's.";
+const tlsCipher = "Of the clients' traffic; GCM checks its integrity, too.";
+const tlsPort = "Of the gateway: where clients connect to.";
 const provider = "Of the identity provider that signs users in; with `FEDERATED` only.";
 
 /** Fields of point-to-client gateways, their servers, users and policies. */
 export const pointToClientWords: Readonly<Record<string, string>> = {
   "*.max_connection_number": "The most clients at the same time.",
-  "*.dns_servers": "IP addresses that clients ask for names while they are connected.",
+  "*.dns_servers": "IP addresses that clients ask for names while they are connected; two at most.",
   "*.client_auth_type": authType,
   "*.idp_name": provider,
   "*.client_cidr": clientCidr,
@@ -28,6 +30,7 @@ export const pointToClientWords: Readonly<Record<string, string>> = {
   "CreateP2cVgwRequestBodyContent.availability_zone_ids": "Absent: chosen by the service.",
   "ShowResponseP2cVgw.connect_subnet": "Id of the subnet of the VPC that the gateway stands in.",
   "ShowResponseP2cVgw.current_connection_number": "Clients connected now.",
+  "ShowResponseP2cVgw.admin_state_up": "False: frozen; `frozen_effect` tells what that means.",
   "ShowResponseP2cVgw.frozen_effect":
     "`0`: not frozen, `1`: frozen and can be deleted, `2`: frozen and cannot be deleted.",
   "ShowResponseP2cVgw.applied_at": "UTC time since when it has been in service.",
@@ -38,6 +41,12 @@ export const pointToClientWords: Readonly<Record<string, string>> = {
   "CreateServerRequest.local_subnets": reached,
   "UpdateServerRequest.local_subnets": reached,
   "ShowServerResponse.local_subnets": reached,
+  "CreateServerRequestSslOptions.encryption_algorithm": tlsCipher,
+  "UpdateServerRequestSslOptions.encryption_algorithm": tlsCipher,
+  "ShowServerResponseSslOptions.encryption_algorithm": tlsCipher,
+  "CreateServerRequestSslOptions.port": tlsPort,
+  "UpdateServerRequestSslOptions.port": tlsPort,
+  "ShowServerResponseSslOptions.port": tlsPort,
   "CreateServerRequest.client_ca_certificates": "Sign the client certificates; 10 at most, needed with `CERT`.",
   "CreateServerRequest.server_certificate": "Needed, as the only tunnel protocol is SSL.",
   "CreateServerRequest.ssl_options": "Needed, as the only tunnel protocol is SSL.",

@@ -1,6 +1,12 @@
+import { ofModels } from "../../../of-models.ts";
+
 /** What every object of the tree has, how changes are sent as a tree, and how far they are realized. */
 export const intentWords: Readonly<Record<string, string>> = {
-  "*.path": "Absolute, such as `/infra/tier-0s/t0`; what others refer to it by.",
+  ...ofModels(["OrgRoot", "PolicyResource"], {
+    path: "Absolute, such as `/infra/tier-0s/t0`; what others refer to it by.",
+  }),
+  "OrgRoot.tags": "Of your own choice; searches and dynamic groups can go by them.",
+  "EnforcedStatusPerTransportNode.path": "Path of the transport node in the policy API.",
   "*.parent_path": "Path of the object above.",
   "*.relative_path": "Last part of the path: the `id`.",
   "*.unique_id": "UUID; the same on all sites of a federation.",

@@ -1,4 +1,5 @@
 import { ofModels } from "../../../of-models.ts";
+import { clampedConnections, clamping } from "../../words/ipsec-sessions.ts";
 
 const federation = "Of federations alone, and only on the global manager";
 const orBySite = "Needed, except on a global manager that has `site_overrides`.";
@@ -18,6 +19,8 @@ export const ipsecWords: Readonly<Record<string, string>> = {
   "IPSecVpnService.ha_sync":
     "Keeps the standby node in step, so that sessions outlive a failover. Off where the messages for it cost too much.",
 
+  "IPSecVpnSession.tcp_mss_clamping": clamping,
+  "TcpMaximumSegmentSizeClamping.direction": clampedConnections,
   "IPSecVpnSession.enabled": "False takes the session down and keeps its settings.",
   "IPSecVpnSession.resource_type": "Decides which other members there are.",
   "IPSecVpnSession.authentication_mode":
@@ -53,7 +56,8 @@ export const ipsecWords: Readonly<Record<string, string>> = {
   "IPSecVpnSubnet.subnet": `CIDR block. ${newer}`,
   "IPSecVpnTunnelInterface.ip_subnets": `Of the virtual tunnel interface (VTI), with our address in it; two only of different IP versions. ${newer}`,
   "TunnelInterfaceIPSubnet.ip_addresses": "Ours, not the peer's.",
-  "TunnelInterfaceIPSubnet.prefix_length": "Bits of the mask; newer releases take up to 127 with IPv6.",
+  "TunnelInterfaceIPSubnet.prefix_length":
+    "Bits of the mask: 31 at most with IPv4; newer releases take up to 127 with IPv6.",
   "IPSecVpnIkeProfile.digest_algorithms":
     "Of phase 1; `SHA1` is weak. Left out it is set only where `AES_128` or `AES_256` is among the ciphers.",
   "IPSecVpnTunnelProfile.extended_attributes": "Encapsulation and transform, which are always tunnel mode and ESP.",

@@ -1,4 +1,5 @@
 import { ofModels } from "../../../of-models.ts";
+import { clamping } from "../../words/ipsec-sessions.ts";
 
 /** Layer 2 VPN in the policy API. */
 export const l2vpnWords: Readonly<Record<string, string>> = {
@@ -21,5 +22,7 @@ export const l2vpnWords: Readonly<Record<string, string>> = {
   "*.remote_mac_addresses": "Learned from the other end.",
   "*.tap_traffic_counters": "Of the ports in which the tunnels end.",
   "*.segment_path": "Path of the stretched network.",
+  "L2VPNSession.tcp_mss_clamping": clamping,
+  "L2VPNTunnelEncapsulation.protocol": "GRE, which the IPSec session carries.",
   "AggregateL2VpnPeerConfig.l2vpn_path": "Path of what the codes belong to.",
 };

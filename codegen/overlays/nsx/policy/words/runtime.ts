@@ -14,6 +14,9 @@ export const runtimeWords: Readonly<Record<string, string>> = {
   "*.rule_path": "Only in policy-based sessions.",
   "*.tunnel_interface_path": "Only in route-based sessions.",
   "*.policy_id": "Of the rule that the tunnel belongs to.",
+  "L2VPNSessionStatusNsxT.runtime_status": "Of the session as a whole; each of `transport_tunnels` tells its own.",
+  "IPSecVpnTransportStatus.session_status": "Of the IPSec session that carries the traffic.",
+  "*.tunnel_status": "Of phase 2 alone; phase 1 has a status of its own.",
   "IPSecVpnIkeTrafficStatistics.fail_count": "The vendor says that counters of IKE are not filled.",
   "IPSecVpnSessionStatusNsxT.runtime_status":
     "`UP` with IKE and all tunnels up, `DOWN` with all down, otherwise `DEGRADED`.",

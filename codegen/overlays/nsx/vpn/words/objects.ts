@@ -1,3 +1,5 @@
+import { clampedConnections, clamping } from "../../words/ipsec-sessions.ts";
+
 /** Ends, services, rules and states of the manager's API. */
 export const vpnWords: Readonly<Record<string, string>> = {
   "EdgeConfigurationState.pending_change_list":
@@ -35,7 +37,7 @@ export const vpnWords: Readonly<Record<string, string>> = {
     "One virtual tunnel interface (VTI): static routes or BGP over it decide what goes into the tunnel.",
   "TunnelPortConfig.tunnel_port_id": "Port of the logical router.",
   "TunnelPortConfig.ip_subnets": "Of the virtual tunnel interface (VTI), with our address in it.",
-  "IPSubnet.ip_addresses": "Our own first; one that the service adds (EUI-64) may stand beside it.",
+  "IPSubnet.ip_addresses": "Ours; one that the service adds (EUI-64) may stand beside it.",
   "IPSubnet.prefix_length": "Bits of the mask.",
 
   "IPSecVPNService.enabled": "False stops every session of the service.",
@@ -78,5 +80,14 @@ export const vpnWords: Readonly<Record<string, string>> = {
   "L2VPNSessionSummary.failed_l2vpn_sessions": "With all tunnels down.",
   "L2VPNSessionStatistics.tap_traffic_counters": "Of the ports in which the tunnels end.",
   "*.remote_mac_addresses": "Learned from the other end.",
+  "L2VPNSessionRemoteMacsForLS.tags": "Set by the service: what the object is in the policy API, such as its path.",
+  "L2VPNSessionStatus.status": "Of the session as a whole; each of `transport_tunnels` tells its own.",
+  "IPSecVPNTransportStatus.status": "Of the IPSec session that carries the traffic.",
+  "IPSecVPNSession.tcp_mss_clamping": clamping,
+  "L2VpnTunnelEncapsulation.protocol": "GRE, which the IPSec session carries.",
+  "TcpMssClamping.direction": clampedConnections,
+  "IPSecVPNTunnelProfile.encapsulation_mode":
+    "Set by the service: ESP carries the whole packet and encrypts its IP header, too.",
+  "IPSecVPNTunnelProfile.transform_protocol": "Set by the service: ESP (RFC 4303), no AH.",
   "L2VPNTransportTunnelStatus.tunnel_id": "IPSec session that carries the traffic.",
 };

@@ -18,12 +18,26 @@ function groups(name: (group: string) => string, phase: string): Readonly<Record
   return Object.fromEntries(Object.entries(bits).map(([group, size]) => [name(group), `${phase}, ${size}.`]));
 }
 
+/** Unlike GCM, which checks integrity by itself. */
+const besideHash = "Encrypts only: needs a hash beside it for integrity.";
+
 /** Which algorithms there are, for IKE (phase 1) and IPsec (phase 2). */
 export const capabilityWords: Readonly<Record<string, string>> = ofModels(["Capabilities"], {
   ...groups((group) => `dh_group_${group}_for_ike`, "Phase 1"),
   ...groups((group) => `pfs_dh_group_${group}_for_ipsec`, "Phase 2, for forward secrecy"),
   aes_gcm_for_ipsec: "Keys of 128 bits, with a check of integrity of its own.",
   aes_gcm_256_for_ipsec: "Brings a check of integrity of its own.",
+  aes128_for_ike: besideHash,
+  aes128_for_ipsec: besideHash,
+  aes256_for_ike: besideHash,
+  aes256_for_ipsec: besideHash,
+  esp_for_ipsec: "Encrypts and checks integrity (RFC 4303).",
+  ike_v2: "RFC 7296; has neither main nor aggressive mode.",
+  rsa_signature_for_ike: "Certificates with RSA keys.",
+  ecdsa_signature_for_ike: "Certificates with keys of elliptic curves.",
+  vpn_client_dss_signature_for_ike: "DSA certificates, for clients of users.",
+  vpn_client_rsa_signature_for_ike: "Certificates with RSA keys, for clients of users.",
+  vpn_client_ecdsa_signature_for_ike: "Certificates with keys of elliptic curves, for clients of users.",
   aes_xcbc_for_ipsec: "A check of integrity (RFC 3566), no cipher.",
   aggressive_mode: "IKEv1 only; shows the identity in the clear.",
   main_mode: "IKEv1 only; keeps the identity secret.",

@@ -15,7 +15,7 @@ export const elementWords: Readonly<Record<string, string>> = {
   "History.modifier": "Address of an administrator or API client.",
   "History.is_trashed": "Deleted, but not for good yet.",
   "History.is_locked": "An administrator keeps others from changing it.",
-  "History.progress": "Per cent.",
+  "History.progress": "Percent.",
   "*.waiting_inputs": "True: the work rests until somebody answers; the link `waiting_input` says what.",
   "History.last_message": "May hold HTML.",
   "Task.resource": "Elements that it is about.",

@@ -2,11 +2,10 @@
 export const nodeWords: Readonly<Record<string, string>> = {
   "ApplianceInfo.first_upload_time": "Milliseconds since 1970, of the first policy.",
   "ApplianceInfo.initial_contact_time": "Milliseconds since 1970, of the first contact with the server.",
-  "ApplianceInfo.initial_license_remaining_days": "Until the licence ends that came with the appliance.",
+  "ApplianceInfo.initial_license_remaining_days": "Until the license ends that came with the appliance.",
   "ApplianceInfo.cloud_id": "Id of the machine in the cloud, such as that of an AWS instance.",
   "ApplianceInfo.cloud_type": "Provider of the cloud.",
-  "ApplianceInfo.proof_of_serial": "POS code of the appliance, to which licences are bound.",
-  "ApplianceInfo.product_name": "Model.",
+  "ApplianceInfo.proof_of_serial": "POS code of the appliance, to which licenses are bound.",
   "ApplianceInfo.software_version": "Of the image that the appliance came with.",
   "FirewallNode.nodeid": "From 1 to 16 within a cluster.",
   "FirewallNode.activate_test": "Runs the tests below; one that fails may take the node offline.",

@@ -14,6 +14,7 @@ export const tunnelWords: Readonly<Record<string, string>> = {
   "EndpointTunnel.endpoint_2": "End at the other gateway.",
 
   "PolicyVpn.nat": "NAT rules of the engines apply to what goes through the tunnels.",
+  "PolicyVpn.vpn_profile": "Algorithms of both phases, and how the ends prove who they are.",
   "PolicyVpn.mobile_vpn_topology_mode": "Gateways that clients of users may connect to.",
   "PolicyVpn.dscp_qos_policy": "QoS policy that reads and writes the DSCP mark of packets.",
   "*.link_usage_profile": "Which links traffic prefers, by its QoS class.",
@@ -46,7 +47,7 @@ export const tunnelWords: Readonly<Record<string, string>> = {
   "LinkUsageProfile.link_dont_duplicate_link_type_ref": "Kinds of line on which nothing is sent twice.",
   "LinkUsageProfile.link_fec_percentage": "Correction packets for 100 data packets (forward erasure correction).",
   "LinkUsageProfile.link_fec_threshold":
-    "Per cent of packets lost, from which on correction packets are sent; 0 to 100.",
+    "Percent of packets lost, from which on correction packets are sent; 0 to 100.",
   "LinkUsageProfile.link_fec_qos_ref": "QoS classes that get correction packets.",
   "LinkUsageProfile.link_fec_type_ref": "Kinds of line on which correction packets are sent.",
   "LinkUsageProfile.link_usage_exception": "What holds in the place of the default, by kind of line.",

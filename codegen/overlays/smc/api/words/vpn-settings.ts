@@ -5,7 +5,8 @@ export const vpnSettingWords: Readonly<Record<string, string>> = {
   "VpnProfile.capabilities": "Algorithms that may be used; both gateways must be able to do one of each kind.",
   "VpnProfile.sa_life_time": `Seconds until phase 1 (IKE) is negotiated anew. ${rekeyed}`,
   "VpnProfile.tunnel_life_time_seconds": `Until the keys of phase 2 (IPsec) are negotiated anew. ${rekeyed}`,
-  "VpnProfile.tunnel_life_time_kbytes": "Data after which the keys of phase 2 (IPsec) are negotiated anew.",
+  "VpnProfile.tunnel_life_time_kbytes":
+    "Data after which the keys of phase 2 (IPsec) are negotiated anew. The vendor's client sends 0 where none is chosen.",
   "VpnProfile.disable_anti_replay": "True takes packets that were recorded and sent once more: insecure.",
   "VpnProfile.disable_path_discovery": "True: path MTU discovery is off, so that large packets may vanish.",
   "VpnProfile.keep_alive": "Keeps tunnels up without traffic.",
