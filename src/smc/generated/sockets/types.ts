@@ -34,18 +34,18 @@ export interface AnyMonitoringStatus {
   jitter_in_ms?: number | undefined;
   /** Milliseconds. Missing while nothing measures it: no traffic, or no probe. */
   latency_in_ms?: number | undefined;
-  /** Hundredths of a per cent: 361 is 3.61 %. Missing while nothing measures it: no traffic, or no probe. */
+  /** Hundredths of a percent: 361 is 3.61 %. Missing while nothing measures it: no traffic, or no probe. */
   packet_loss_in_permyriad?: number | undefined;
   /** Bits per second, often beyond 2^31. Missing while there is none. */
   traffic_in_bits_per_sec?: number | undefined;
   vpn_status_code?: VpnStatusCode | undefined;
-  /** By its name. */
+  /** Name, not an address. */
   gatewayA?: string | undefined;
-  /** By its name. */
+  /** Name, not an address. */
   gatewayB?: string | undefined;
-  /** By its name. */
+  /** Name, not an address. */
   endpointA?: string | undefined;
-  /** By its name. */
+  /** Name, not an address. */
   endpointB?: string | undefined;
   /** Connections over it now. */
   connection_count?: number | undefined;
@@ -61,7 +61,7 @@ export interface AnyMonitoringStatus {
   connectivity_status?: string | undefined;
   /** Dynamic update package that the engine has, by its number. */
   dyn_up?: string | undefined;
-  /** Locked ones stay as they are until a command; standby ones wait for the others of their cluster. */
+  /** Whether the node carries traffic, and whether it is on the way to that. */
   engine_node_status?: NodeOperationalStatus | undefined;
   /** For people. */
   hw_info?: string | undefined;
@@ -176,9 +176,9 @@ export interface ElementFilterValue {
 
 /** What `AnyMonitoringStatus` holds for the tunnel between two ends of gateways. */
 export interface EndpointTunnelStatus extends GatewayTunnelStatus {
-  /** By its name. */
+  /** Name, not an address. */
   endpointA?: string | undefined;
-  /** By its name. */
+  /** Name, not an address. */
   endpointB?: string | undefined;
 }
 
@@ -192,7 +192,7 @@ export interface EngineNodeStatus extends MonitoringStatus {
   connectivity_status?: string | undefined;
   /** Dynamic update package that the engine has, by its number. */
   dyn_up?: string | undefined;
-  /** Locked ones stay as they are until a command; standby ones wait for the others of their cluster. */
+  /** Whether the node carries traffic, and whether it is on the way to that. */
   engine_node_status?: NodeOperationalStatus | undefined;
   /** For people. */
   hw_info?: string | undefined;
@@ -303,7 +303,7 @@ export interface FetchProgress {
  */
 export interface FetchStarted {
   fetch: FetchId;
-  /** The fields that records may have. */
+  /** What is known of each field that records may have: number, name and label. */
   fields?: FieldDescription[] | undefined;
   /** What matters is that it is there. */
   success: "Fetch started" | (string & {});
@@ -358,9 +358,9 @@ export type Format = CombinedFormat | DetailedFormat | RawFormat | TextsFormat;
  * Base of `EndpointTunnelStatus`.
  */
 export interface GatewayTunnelStatus extends VpnStatus {
-  /** By its name. */
+  /** Name, not an address. */
   gatewayA?: string | undefined;
-  /** By its name. */
+  /** Name, not an address. */
   gatewayB?: string | undefined;
 }
 
@@ -444,7 +444,7 @@ export interface MonitoringStatus {
 
 /**
  * `PARTIAL_OK`: some parts are well, the others unknown. `WARNING`, `ERROR`: some parts have one. `IDLE`: stands
- * by. `UNKNOWN`: nothing was heard.
+ * by. `UNKNOWN`: nothing was heard. `NOT_MONITORED`: nobody asks.
  * Part of `AnyMonitoringStatus`, `EndpointTunnelStatus`, `EngineNodeStatus` and 7 more.
  */
 export type MonitoringStatusValue =
@@ -458,7 +458,11 @@ export type MonitoringStatusValue =
   | "IDLE"
   | (string & {});
 
-/** Part of `AnyMonitoringStatus` and `EngineNodeStatus`. */
+/**
+ * `Going …` is on the way there; locked ones stay as they are until a command. `Standby` waits for others of its
+ * cluster. `Unknown`: nothing was heard.
+ * Part of `AnyMonitoringStatus` and `EngineNodeStatus`.
+ */
 export type NodeOperationalStatus =
   | "Not Monitored"
   | "Unknown"
@@ -482,7 +486,7 @@ export type NodeOperationalStatus =
  */
 export interface NotFilter {
   type: "not";
-  /** What is to be left out. */
+  /** A filter: records that fit it do not come. */
   value: QueryFilter;
 }
 
@@ -563,7 +567,7 @@ export interface SdwanBranchToBranchStatus extends MonitoringStatus {
   jitter_in_ms?: number | undefined;
   /** Milliseconds. Missing while nothing measures it: no traffic, or no probe. */
   latency_in_ms?: number | undefined;
-  /** Hundredths of a per cent: 361 is 3.61 %. Missing while nothing measures it: no traffic, or no probe. */
+  /** Hundredths of a percent: 361 is 3.61 %. Missing while nothing measures it: no traffic, or no probe. */
   packet_loss_in_permyriad?: number | undefined;
   /** Bits per second, often beyond 2^31. Missing while there is none. */
   traffic_in_bits_per_sec?: number | undefined;
@@ -577,7 +581,7 @@ export interface SdwanNetlinkStatus extends MonitoringStatus {
   inbound_traffic_in_bits_per_sec?: number | undefined;
   /** Bits per second. */
   outbound_traffic_in_bits_per_sec?: number | undefined;
-  /** Hundredths of a per cent: 361 is 3.61 %. Missing while nothing measures it: no traffic, or no probe. */
+  /** Hundredths of a percent: 361 is 3.61 %. Missing while nothing measures it: no traffic, or no probe. */
   packet_loss_in_permyriad?: number | undefined;
 }
 
@@ -718,7 +722,7 @@ export interface VpnStatus extends MonitoringStatus {
   jitter_in_ms?: number | undefined;
   /** Milliseconds. Missing while nothing measures it: no traffic, or no probe. */
   latency_in_ms?: number | undefined;
-  /** Hundredths of a per cent: 361 is 3.61 %. Missing while nothing measures it: no traffic, or no probe. */
+  /** Hundredths of a percent: 361 is 3.61 %. Missing while nothing measures it: no traffic, or no probe. */
   packet_loss_in_permyriad?: number | undefined;
   /** Bits per second, often beyond 2^31. Missing while there is none. */
   traffic_in_bits_per_sec?: number | undefined;

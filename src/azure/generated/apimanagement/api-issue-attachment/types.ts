@@ -39,7 +39,7 @@ export interface ApiIssueAttachmentCreateOrUpdateParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
@@ -48,8 +48,8 @@ export interface ApiIssueAttachmentCreateOrUpdateParams {
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
   /**
-   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
-   * answers 412.
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now. Leave it out to create;
+   * an update needs it.
    */
   ifMatch?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -62,7 +62,7 @@ export interface ApiIssueAttachmentDeleteParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
@@ -83,7 +83,7 @@ export interface ApiIssueAttachmentGetParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
@@ -99,7 +99,7 @@ export interface ApiIssueAttachmentGetEntityTagParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
@@ -115,7 +115,7 @@ export interface ApiIssueAttachmentListByServiceParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;

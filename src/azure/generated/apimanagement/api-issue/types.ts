@@ -26,15 +26,15 @@ export interface ApiIssueCreateOrUpdateParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
   /**
-   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
-   * answers 412.
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now. Leave it out to create;
+   * an update needs it.
    */
   ifMatch?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -47,7 +47,7 @@ export interface ApiIssueDeleteParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
@@ -66,7 +66,7 @@ export interface ApiIssueGetParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
@@ -82,7 +82,7 @@ export interface ApiIssueGetEntityTagParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
@@ -96,7 +96,7 @@ export interface ApiIssueListByServiceParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -118,7 +118,7 @@ export interface ApiIssueUpdateParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;

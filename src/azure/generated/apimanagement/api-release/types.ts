@@ -8,15 +8,15 @@ export interface ApiReleaseCreateOrUpdateParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   releaseId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
   /**
-   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
-   * answers 412.
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now. Leave it out to create;
+   * an update needs it.
    */
   ifMatch?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -29,7 +29,7 @@ export interface ApiReleaseDeleteParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   releaseId: string;
@@ -48,7 +48,7 @@ export interface ApiReleaseGetParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   releaseId: string;
@@ -62,7 +62,7 @@ export interface ApiReleaseGetEntityTagParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   releaseId: string;
@@ -76,7 +76,7 @@ export interface ApiReleaseListByServiceParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -94,7 +94,7 @@ export interface ApiReleaseUpdateParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   releaseId: string;

@@ -6,7 +6,7 @@ export interface ApiWikisListParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

@@ -28,7 +28,7 @@ export interface PortalDelegationSettingsProperties {
   /** Who handles sign-in, sign-up and accounts. */
   userRegistration?: RegistrationDelegationSettingsProperties | undefined;
   /**
-   * Base64. The site that visitors are sent to proves with it that they come from the service. Secret: never
+   * Base64. The site that visitors are sent to checks with it that they come from the service. Secret: never
    * logged.
    */
   validationKey?: string | undefined;
@@ -37,7 +37,7 @@ export interface PortalDelegationSettingsProperties {
 /** Answer of `delegationSettingsListSecrets`. */
 export interface PortalSettingValidationKeyContract {
   /**
-   * Base64. The site that visitors are sent to proves with it that they come from the service. Secret: never
+   * Base64. The site that visitors are sent to checks with it that they come from the service. Secret: never
    * logged.
    */
   validationKey?: string | undefined;
@@ -52,8 +52,8 @@ export interface DelegationSettingsCreateOrUpdateParams {
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
   /**
-   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
-   * answers 412.
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now. Leave it out to create;
+   * an update needs it.
    */
   ifMatch?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */

@@ -8,13 +8,16 @@ export interface DiagnosticCreateOrUpdateParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
   /**
-   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
-   * answers 412.
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now. Leave it out to create;
+   * an update needs it.
    */
   ifMatch?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -27,7 +30,10 @@ export interface DiagnosticDeleteParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -44,7 +50,10 @@ export interface DiagnosticGetParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -56,7 +65,10 @@ export interface DiagnosticGetEntityTagParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -84,7 +96,10 @@ export interface DiagnosticUpdateParams {
   resourceGroupName: string;
   /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

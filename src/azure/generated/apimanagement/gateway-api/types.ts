@@ -24,7 +24,7 @@ export interface GatewayApiCreateOrUpdateParams {
   serviceName: string;
   /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -39,7 +39,7 @@ export interface GatewayApiDeleteParams {
   serviceName: string;
   /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -53,7 +53,7 @@ export interface GatewayApiGetEntityTagParams {
   serviceName: string;
   /** Not `managed`, which is the gateway of the service itself. 1 to 80 characters. */
   gatewayId: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

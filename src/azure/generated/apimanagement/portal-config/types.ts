@@ -55,7 +55,7 @@ export interface PortalConfigDelegationProperties {
   /** Site of your own to which the portal sends its visitors. */
   delegationUrl?: string | undefined;
   /**
-   * Base64. The site that visitors are sent to proves with it that they come from the service. Secret: never
+   * Base64. The site that visitors are sent to checks with it that they come from the service. Secret: never
    * logged.
    */
   validationKey?: string | undefined;
@@ -111,8 +111,8 @@ export interface PortalConfigCreateOrUpdateParams {
   /** Such as `default`. 1 to 80 characters. */
   portalConfigId: string;
   /**
-   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
-   * answers 412.
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now. Leave it out to create;
+   * an update needs it.
    */
   ifMatch: string;
   /** Taken from the client when absent. */

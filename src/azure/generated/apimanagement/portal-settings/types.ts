@@ -33,7 +33,7 @@ export interface PortalSettingsContractProperties {
   /** Who handles sign-in, sign-up and accounts. */
   userRegistration?: RegistrationDelegationSettingsProperties | undefined;
   /**
-   * Base64. The site that visitors are sent to proves with it that they come from the service. Secret: never
+   * Base64. The site that visitors are sent to checks with it that they come from the service. Secret: never
    * logged.
    */
   validationKey?: string | undefined;

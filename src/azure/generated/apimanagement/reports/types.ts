@@ -97,7 +97,7 @@ export interface RequestReportRecordContract {
   responseCode?: number | undefined;
   /** Bytes. */
   responseSize?: number | undefined;
-  /** Milliseconds that the backend took; 0 when it was not called. */
+  /** Milliseconds that the backend took. */
   serviceTime?: number | undefined;
   /** In the form `/subscriptions/{subscriptionId}`; of the service, not of Azure. */
   subscriptionId?: string | undefined;

@@ -10,15 +10,18 @@ export interface WorkspaceApiDiagnosticCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
   /**
-   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
-   * answers 412.
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now. Leave it out to create;
+   * an update needs it.
    */
   ifMatch?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -33,9 +36,12 @@ export interface WorkspaceApiDiagnosticDeleteParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -54,9 +60,12 @@ export interface WorkspaceApiDiagnosticGetParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -70,9 +79,12 @@ export interface WorkspaceApiDiagnosticGetEntityTagParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -86,7 +98,7 @@ export interface WorkspaceApiDiagnosticListByWorkspaceParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -106,9 +118,12 @@ export interface WorkspaceApiDiagnosticUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

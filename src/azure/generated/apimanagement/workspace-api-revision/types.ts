@@ -8,7 +8,7 @@ export interface WorkspaceApiRevisionListByServiceParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  /** Without `;rev=`, which the vendor documents for other operations only. 1 to 80 characters. */
   apiId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

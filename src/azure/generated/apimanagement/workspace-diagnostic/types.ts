@@ -10,13 +10,16 @@ export interface WorkspaceDiagnosticCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
   /**
-   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
-   * answers 412.
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now. Leave it out to create;
+   * an update needs it.
    */
   ifMatch?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -31,7 +34,10 @@ export interface WorkspaceDiagnosticDeleteParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
@@ -50,7 +56,10 @@ export interface WorkspaceDiagnosticGetParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -64,7 +73,10 @@ export interface WorkspaceDiagnosticGetEntityTagParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -96,7 +108,10 @@ export interface WorkspaceDiagnosticUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
-  /** Kind of logger: `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of `*#&+:<>?`. */
+  /**
+   * After the kind of logger, such as `applicationinsights` or `azuremonitor`. 1 to 80 characters. Without any of
+   * `*#&+:<>?`.
+   */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service

@@ -287,7 +287,10 @@ export type IpsecIntegrity = "MD5" | "SHA1" | "SHA256" | "GCMAES128" | "GCMAES19
 export interface IpsecPolicy {
   /** Diffie-Hellman group of phase 1 (IKE main mode); must be one that the peer offers. */
   dhGroup: DhGroup;
-  /** Encryption of phase 1 (IKE main mode). `DES` and `DES3` are insecure. */
+  /**
+   * Encryption of phase 1 (IKE main mode). At hub gateways GCM goes with any `ikeIntegrity`. `DES` and `DES3` are
+   * insecure.
+   */
   ikeEncryption: IkeEncryption;
   /** Integrity check of phase 1 (IKE main mode). `MD5` and `SHA1` are weak. */
   ikeIntegrity: IkeIntegrity;
@@ -405,7 +408,7 @@ export type ProvisioningState =
 export interface RadiusAuthServer {
   /** IP address. */
   radiusServerAddress?: string | undefined;
-  /** In clear text. Secret: never logged. */
+  /** In clear text, which only the calls for secrets give. Secret: never logged. */
   radiusServerSecret?: string | undefined;
 }
 
@@ -481,11 +484,14 @@ export interface StaticRoute {
 
 /** Part of `VnetRoute`. */
 export interface StaticRoutesConfig {
-  /** Whether they reach the tables that learn routes from here; 2025-05-01 sets it by itself. */
+  /**
+   * Whether they reach the tables that learn routes from here. Can be sent since 2026-01-01; before, the service
+   * chooses.
+   */
   propagateStaticRoutes?: boolean | undefined;
   /**
-   * `Equal` sends traffic for the network itself past the appliance, `Contains` through it. Only when the
-   * connection is created.
+   * `Equal` sends traffic for the network itself past the appliance, `Contains` (the default) through it. Only when
+   * the connection is created.
    */
   vnetLocalRouteOverrideCriteria?: VnetLocalRouteOverrideCriteria | undefined;
 }

@@ -30,7 +30,7 @@ export interface ConnectionMonitorEndpoint {
   /** For `AzureArcNetwork` only. */
   locationDetails?: ConnectionMonitorEndpointLocationDetails | undefined;
   name: string;
-  /** ARM id. Needed for all types but `ExternalAddress`. */
+  /** ARM id. Needed for all types but `ExternalAddress` and `AzureArcNetwork`. */
   resourceId?: string | undefined;
   /** What takes part, for types that hold several machines, as subnets and scale sets. */
   scope?: ConnectionMonitorEndpointScope | undefined;
@@ -88,7 +88,7 @@ export interface ConnectionMonitorHttpConfiguration {
   path?: string | undefined;
   /** 0 to 65535. */
   port?: number | undefined;
-  /** Where neither port nor endpoint settles it. */
+  /** HTTPS in place of HTTP where neither port nor endpoint settles it. */
   preferHTTPS?: boolean | undefined;
   requestHeaders?: HTTPHeader[] | undefined;
   /** Answers that count as success, such as `2xx`, `301-304` and `418`. */

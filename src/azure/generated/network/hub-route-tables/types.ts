@@ -11,7 +11,7 @@ export interface HubRoute {
   name: string;
   /** ARM id of a connection of the hub or of its firewall. */
   nextHop: string;
-  /** `ResourceId`. */
+  /** Always `ResourceId`. */
   nextHopType: string;
 }
 

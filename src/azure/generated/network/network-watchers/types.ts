@@ -125,7 +125,7 @@ export interface FlowLogInformation {
   /** By which it writes to the storage account. */
   identity?: ManagedServiceIdentity | undefined;
   properties: FlowLogProperties;
-  /** ARM id of a network security group. */
+  /** ARM id of what is logged. */
   targetResourceId: string;
 }
 

@@ -142,7 +142,7 @@ export interface PacketCaptureSettings {
    */
   fileSizeInBytes?: number | undefined;
   /**
-   * 0 to 604800.
+   * After it the recording ends, however full the files are. 0 to 604800.
    * @defaultValue `86400`
    */
   sessionTimeLimitInSeconds?: number | undefined;

@@ -275,9 +275,9 @@ export interface ResiliencyRecommendationComponents {
 export interface RouteSourceDetails {
   /** ExpressRoute circuit. */
   circuit?: string | undefined;
-  /** Whether the route over the circuit's primary device is active or passive. */
+  /** State of the route through the circuit's first device: active or passive. */
   pri?: string | undefined;
-  /** Whether the route over the circuit's secondary device is active or passive. */
+  /** State of the route through the circuit's second device: active or passive. */
   sec?: string | undefined;
 }
 
@@ -472,7 +472,10 @@ export interface VpnClientConnectionHealthDetailListResult {
 export interface VpnClientIPsecParameters {
   /** Diffie-Hellman group of phase 1 (IKE main mode); must be one that the peer offers. */
   dhGroup: DhGroup;
-  /** Encryption of phase 1 (IKE main mode). `DES` and `DES3` are insecure. */
+  /**
+   * Encryption of phase 1 (IKE main mode). At hub gateways GCM goes with any `ikeIntegrity`. `DES` and `DES3` are
+   * insecure.
+   */
   ikeEncryption: IkeEncryption;
   /** Integrity check of phase 1 (IKE main mode). `MD5` and `SHA1` are weak. */
   ikeIntegrity: IkeIntegrity;
@@ -488,15 +491,9 @@ export interface VpnClientIPsecParameters {
   ipsecIntegrity: IpsecIntegrity;
   /** Diffie-Hellman group for perfect forward secrecy in phase 2; `None` derives its keys from phase 1. */
   pfsGroup: PfsGroup;
-  /**
-   * Traffic after which phase 2 (IPsec) associations are renewed, 1024 at least; the default policy has 102400000.
-   * Need not match the peer's.
-   */
+  /** Traffic after which phase 2 (IPsec) associations with a user's client are renewed. */
   saDataSizeKilobytes: number;
-  /**
-   * Lifetime of phase 2 (IPsec) associations, 300 at least; the default policy has 27000. Need not match the
-   * peer's.
-   */
+  /** Lifetime of phase 2 (IPsec) associations with a user's client. */
   saLifeTimeSeconds: number;
 }
 

@@ -86,7 +86,7 @@ export interface ChannelUpdateReq {
 export interface CreateChannelParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: ChannelCreateReq;
 }
@@ -96,7 +96,7 @@ export interface DeleteChannelParams {
   channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -126,7 +126,7 @@ export interface ListChannelsParams {
   name?: string | undefined;
   /** Filter: part of the name. */
   fuzzyName?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -135,7 +135,7 @@ export interface ShowDetailOfChannelParams {
   channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -144,7 +144,7 @@ export interface UpdateChannelParams {
   channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: ChannelUpdateReq;
 }

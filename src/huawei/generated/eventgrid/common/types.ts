@@ -181,7 +181,7 @@ export interface SubscriptionTargetInfo {
   id?: string | undefined;
   /** For `HC.Kafka`. */
   kafka_detail?: KafkaTargetDetail | undefined;
-  /** Name in the catalogue of targets, such as `HC.FunctionGraph`, `HC.Kafka`, `HC.SMN` or `HC.EG`. */
+  /** Name in the catalog of targets, such as `HC.FunctionGraph`, `HC.Kafka`, `HC.SMN` or `HC.EG`. */
   name?: string | undefined;
   /** `OFFICIAL`: a cloud service, `CUSTOM`: a target of your own, `APIGW`: an API of API Gateway. */
   provider_type?: string | undefined;

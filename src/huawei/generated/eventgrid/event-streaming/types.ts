@@ -150,7 +150,8 @@ export interface SourceCommunityMQParameters {
   /** Name servers, each as `host:port`. */
   addr: string;
   /**
-   * Milliseconds that handling a message may take. 1000 to 900000.
+   * How long handling a message may take: probably milliseconds. 1000 to 900000.
+   * @remarks In doubt: The vendor's page names no unit.
    * @defaultValue `30000`
    */
   consume_timeout?: number | undefined;
@@ -202,7 +203,8 @@ export interface SourceDMSMQParameters {
   /** User; needed when `enable_acl` is on. At most 128 characters. Secret: never logged. */
   access_key?: string | undefined;
   /**
-   * Milliseconds that handling a message may take. 1000 to 900000.
+   * How long handling a message may take: probably milliseconds. 1000 to 900000.
+   * @remarks In doubt: The vendor's page names no unit.
    * @defaultValue `30000`
    */
   consume_timeout?: number | undefined;
@@ -292,7 +294,8 @@ export interface SourceMobileMQParameters {
   /** The queue asks for an access key. */
   authentication_required?: boolean | undefined;
   /**
-   * Milliseconds that handling a message may take. 1000 to 900000.
+   * How long handling a message may take: probably milliseconds. 1000 to 900000.
+   * @remarks In doubt: The vendor's page names no unit.
    * @defaultValue `30000`
    */
   consume_timeout: number;
@@ -335,7 +338,7 @@ export interface SourceMobileMQParameters {
   secret_key?: string | undefined;
   subnet_id?: string | undefined;
   /**
-   * Seconds before a failed message is tried again. 10 to 1800.
+   * Probably seconds, before a failed message is tried again. 10 to 1800.
    * @remarks In doubt: The vendor's page names no unit; its bounds fit seconds.
    * @defaultValue `1800`
    */

@@ -12,7 +12,7 @@ import type * as T from "./types.ts";
  */
 export interface EventTargetApi {
   /**
-   * Gives the catalogue of possible event targets with the parameters of each, page by page.
+   * Gives the catalog of possible event targets with the parameters of each, page by page.
    * `GET /v1/{project_id}/target-catalogs`
    * A list: `for await` gives items, `byPage()` pages.
    */

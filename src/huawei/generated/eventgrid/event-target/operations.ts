@@ -7,7 +7,7 @@ import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
 /**
- * Gives the catalogue of possible event targets with the parameters of each, page by page.
+ * Gives the catalog of possible event targets with the parameters of each, page by page.
  * `GET /v1/{project_id}/target-catalogs`
  * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListEventTarget

@@ -3,19 +3,19 @@
 /** Part of `EventPubMetricsResp`. */
 export interface EventPubMetricsItem {
   /**
-   * Bytes.
-   * @remarks In doubt: The vendor's page names no unit.
+   * In units that the vendor leaves open.
+   * @remarks In doubt: Bytes would be usual, but no source says so.
    */
   event_size?: number | bigint | undefined;
   /**
-   * Milliseconds.
+   * Probably milliseconds.
    * @remarks In doubt: The vendor's page names no unit; its metrics of event streams are in milliseconds.
    */
   invoke_time?: number | bigint | undefined;
   /** Calls in the period. */
   num?: number | bigint | undefined;
   /**
-   * Milliseconds.
+   * Probably milliseconds.
    * @remarks In doubt: The vendor's page names no unit; its metrics of event streams are in milliseconds.
    */
   process_time?: number | bigint | undefined;
@@ -37,14 +37,14 @@ export interface EventSubMetricsItem {
   /** Deliveries in the period that failed. */
   fail_num?: number | bigint | undefined;
   /**
-   * Milliseconds.
+   * Probably milliseconds.
    * @remarks In doubt: The vendor's page names no unit; its metrics of event streams are in milliseconds.
    */
   invoke_time?: number | bigint | undefined;
   /** Deliveries in the period. */
   num?: number | bigint | undefined;
   /**
-   * Milliseconds.
+   * Probably milliseconds.
    * @remarks In doubt: The vendor's page names no unit; its metrics of event streams are in milliseconds.
    */
   process_time?: number | bigint | undefined;

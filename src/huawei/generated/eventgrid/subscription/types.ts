@@ -96,7 +96,7 @@ export interface SubscriptionTarget {
   /** For `HC.Kafka`. */
   kafka_detail?: KafkaTargetDetail | undefined;
   /**
-   * Name in the catalogue of targets, such as `HC.FunctionGraph`, `HC.Kafka`, `HC.SMN` or `HC.EG`. At most 128
+   * Name in the catalog of targets, such as `HC.FunctionGraph`, `HC.Kafka`, `HC.SMN` or `HC.EG`. At most 128
    * characters.
    */
   name: string;
@@ -124,7 +124,7 @@ export interface SubscriptionUpdateReq {
 export interface CreateSubscriptionParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: SubscriptionCreateReq;
 }
@@ -134,7 +134,7 @@ export interface CreateSubscriptionTargetParams {
   subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: SubscriptionTarget;
 }
@@ -144,7 +144,7 @@ export interface DeleteSubscriptionParams {
   subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -154,7 +154,7 @@ export interface DeleteSubscriptionTargetParams {
   targetId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -162,7 +162,7 @@ export interface DeleteSubscriptionTargetParams {
 export interface ExecuteSubscriptionOperationParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: SubscriptionOperateReq;
 }
@@ -195,7 +195,7 @@ export interface ListSubscriptionsParams {
   fuzzyName?: string | undefined;
   /** Filter: subscriptions with a target behind this connection. 32 to 64 characters. */
   connectionId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -204,7 +204,7 @@ export interface ShowDetailOfSubscriptionParams {
   subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -214,7 +214,7 @@ export interface ShowDetailOfSubscriptionTargetParams {
   targetId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -223,7 +223,7 @@ export interface UpdateSubscriptionParams {
   subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: SubscriptionUpdateReq | SubscriptionInfo;
@@ -235,7 +235,7 @@ export interface UpdateSubscriptionSourceParams {
   sourceId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: SubscriptionSource;
 }
@@ -246,7 +246,7 @@ export interface UpdateSubscriptionTargetParams {
   targetId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** Project that the channel or subscription belongs to; `0` is the default one. */
+  /** Enterprise project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: SubscriptionTarget | SubscriptionTargetInfo;

@@ -10,6 +10,7 @@ export interface CheckClientCaCertificateResponse {
   issuer?: string | undefined;
   name?: string | undefined;
   serial_number?: string | undefined;
+  /** Hash and kind of key with which the issuer signed it. */
   signature_algorithm?: string | undefined;
   /** Distinguished name. */
   subject?: string | undefined;

@@ -37,7 +37,7 @@ export interface OpVpnUser {
 
 /** Part of `ListCgwsResponse`, `ListP2cVgwsResponse`, `ListVpnAccessPoliciesResponse` and 7 more. */
 export interface PageInfo {
-  /** On this page; less than `limit` on the last one. */
+  /** On this page. The last page is the one without `next_marker`. */
   current_count?: number | undefined;
   /** To be passed as `marker` for the next page. */
   next_marker?: string | undefined;
@@ -54,6 +54,7 @@ export interface QueryClientCaCertificateBody {
   issuer?: string | undefined;
   name?: string | undefined;
   serial_number?: string | undefined;
+  /** Hash and kind of key with which the issuer signed it. */
   signature_algorithm?: string | undefined;
   /** Distinguished name. */
   subject?: string | undefined;

@@ -12,6 +12,7 @@ export interface CaCertificate {
   /** Distinguished name. */
   issuer?: string | undefined;
   serial_number?: string | undefined;
+  /** Hash and kind of key with which the issuer signed it. */
   signature_algorithm?: string | undefined;
   /** Distinguished name. */
   subject?: string | undefined;
@@ -36,7 +37,10 @@ export interface CreateCgwRequestBodyContent {
   bgp_asn?: number | undefined;
   /** Needed for connections with a gateway of flavor `GM`. */
   ca_certificate?: CaCertificateRequest | undefined;
-  /** @defaultValue `"ip"` */
+  /**
+   * `fqdn` excludes `bgp_asn`, which goes with `ip` only.
+   * @defaultValue `"ip"`
+   */
   id_type?: "ip" | "fqdn" | (string & {}) | undefined;
   /**
    * What the customer gateway is known by: an IPv4 address, or a domain name with the `id_type` `fqdn`. 1 to 128
@@ -72,6 +76,7 @@ export interface ResponseCustomerGateway {
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
   id?: string | undefined;
+  /** `fqdn` excludes `bgp_asn`, which goes with `ip` only. */
   id_type?: "ip" | "fqdn" | (string & {}) | undefined;
   /** What the customer gateway is known by: an IPv4 address, or a domain name with the `id_type` `fqdn`. */
   id_value?: string | undefined;

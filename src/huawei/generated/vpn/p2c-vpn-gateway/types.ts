@@ -134,6 +134,7 @@ export interface ShowP2cVgwResponse {
 
 /** Part of `ListP2cVgwsResponse` and `ShowP2cVgwResponse`. */
 export interface ShowResponseP2cVgw {
+  /** False: frozen; `frozen_effect` tells what that means. */
   admin_state_up?: boolean | undefined;
   /** UTC time since when it has been in service. */
   applied_at?: string | undefined;

@@ -31,8 +31,8 @@ export const batchCreateVpnConnection: Operation<
 });
 
 /**
- * Connects a VPN gateway to a customer gateway and answers before the connection is set up; it may end in `DOWN`
- * until the customer's end is configured.
+ * Sets up the tunnels from a VPN gateway to the customer's end and answers before they are there; the connection
+ * may end in `DOWN` until the customer's end is configured.
  * `POST /v5/{project_id}/vpn-connection`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.

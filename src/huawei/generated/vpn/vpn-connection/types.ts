@@ -17,11 +17,13 @@ export interface BatchCreateVpnConnectionResponse {
 export interface BgpPeer {
   num_message_received?: number | undefined;
   num_message_sent?: number | undefined;
+  /** Learned from the customer's end. */
   num_received_routes?: number | undefined;
   /** Autonomous system number at the customer's end. */
   peer_asn?: number | undefined;
   /** At the customer's end. */
   peer_ip_address?: string | undefined;
+  /** Of the BGP session (RFC 4271), which exchanges routes only once it is established. */
   state?: string | undefined;
   state_duration?: string | undefined;
 }
@@ -62,13 +64,13 @@ export interface CreateResponseVpnConnection {
   style?: "POLICY" | "STATIC" | "BGP" | (string & {}) | undefined;
   tags?: VpnResourceTag[] | undefined;
   /**
-   * Gateway's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
-   * other end lies in the same one.
+   * Gateway's end of the tunnel: a host address in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, such as
+   * `169.254.76.1/30`. The customer's end has the other one.
    */
   tunnel_local_address?: string | undefined;
   /**
-   * Customer's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
-   * other end lies in the same one.
+   * Customer's end of the tunnel: a host address in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, such as
+   * `169.254.76.2/30`. The gateway's end has the other one.
    */
   tunnel_peer_address?: string | undefined;
   /** UTC, in the form of `created_at`. */
@@ -135,13 +137,13 @@ export interface CreateVpnConnectionRequestBodyContent {
   /** At most 20 items. */
   tags?: VpnResourceTag[] | undefined;
   /**
-   * Gateway's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
-   * other end lies in the same one.
+   * Gateway's end of the tunnel: a host address in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, such as
+   * `169.254.76.1/30`. The customer's end has the other one.
    */
   tunnel_local_address?: string | undefined;
   /**
-   * Customer's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
-   * other end lies in the same one.
+   * Customer's end of the tunnel: a host address in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, such as
+   * `169.254.76.2/30`. The gateway's end has the other one.
    */
   tunnel_peer_address?: string | undefined;
   /** With flavor `GM` the gateway needs its certificate first. At most 36 characters. */
@@ -209,8 +211,8 @@ export interface IkePolicy {
    */
   authentication_method?: "pre-share" | "digital-envelope-v2" | (string & {}) | undefined;
   /**
-   * Groups 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521; lower ones are
-   * insecure.
+   * 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521. Lower ones are insecure; the
+   * vendor calls 14 weak, too.
    * @defaultValue `"group15"`
    */
   dh_group?:
@@ -228,7 +230,7 @@ export interface IkePolicy {
   /** Dead peer detection. */
   dpd?: Dpd | undefined;
   /**
-   * Cipher of phase 1; must match the peer's. `3des` is insecure, and the vendor calls AES without `gcm` weak, too.
+   * Cipher of phase 1; must match the peer's. `3des` is insecure. The vendor calls AES without `gcm` weak.
    * @defaultValue `"aes-128"`
    */
   encryption_algorithm?:
@@ -289,10 +291,13 @@ export interface IpsecPolicy {
    * @defaultValue `"sha2-256"`
    */
   authentication_algorithm?: "sha1" | "md5" | "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
-  /** @defaultValue `"tunnel"` */
+  /**
+   * Tunnel mode: ESP carries the whole packet, its IP header included.
+   * @defaultValue `"tunnel"`
+   */
   encapsulation_mode?: "tunnel" | (string & {}) | undefined;
   /**
-   * Cipher of phase 2; must match the peer's. `3des` is insecure, and the vendor calls AES without `gcm` weak, too.
+   * Cipher of phase 2; must match the peer's. `3des` is insecure. The vendor calls AES without `gcm` weak.
    * @defaultValue `"aes-128"`
    */
   encryption_algorithm?:
@@ -312,7 +317,8 @@ export interface IpsecPolicy {
    */
   lifetime_seconds?: number | undefined;
   /**
-   * DH group of each phase 2 exchange, numbered as in `dh_group`; `disable` turns perfect forward secrecy off.
+   * DH group of each phase 2 exchange, as in `dh_group`; the vendor calls 14 weak. `disable` turns perfect forward
+   * secrecy off.
    * @defaultValue `"group15"`
    */
   pfs?:
@@ -445,13 +451,13 @@ export interface ResponseVpnConnection {
   style?: "POLICY" | "STATIC" | "BGP" | (string & {}) | undefined;
   tags?: VpnResourceTag[] | undefined;
   /**
-   * Gateway's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
-   * other end lies in the same one.
+   * Gateway's end of the tunnel: a host address in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, such as
+   * `169.254.76.1/30`. The customer's end has the other one.
    */
   tunnel_local_address?: string | undefined;
   /**
-   * Customer's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
-   * other end lies in the same one.
+   * Customer's end of the tunnel: a host address in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, such as
+   * `169.254.76.2/30`. The gateway's end has the other one.
    */
   tunnel_peer_address?: string | undefined;
   /**
@@ -534,8 +540,8 @@ export interface UpdateIkePolicy {
   /** `sha1` and `md5` are insecure. A change takes effect when the phase 1 SA is renewed. */
   authentication_algorithm?: "sha1" | "md5" | "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
   /**
-   * Groups 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521; lower ones are
-   * insecure. A change takes effect when the phase 1 SA is renewed.
+   * 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521. Lower ones are insecure; the
+   * vendor calls 14 weak, too. A change takes effect when the phase 1 SA is renewed.
    */
   dh_group?:
     | "group1"
@@ -551,7 +557,10 @@ export interface UpdateIkePolicy {
     | undefined;
   /** Dead peer detection. */
   dpd?: UpdateDpd | undefined;
-  /** `3des` is insecure. A change takes effect when the phase 1 SA is renewed. */
+  /**
+   * `3des` is insecure. The vendor calls AES without `gcm` weak. A change takes effect when the phase 1 SA is
+   * renewed.
+   */
   encryption_algorithm?:
     | "3des"
     | "aes-128"
@@ -592,9 +601,15 @@ export interface UpdateIkePolicy {
 export interface UpdateIpsecPolicy {
   /** `sha1` and `md5` are insecure. A change takes effect when the phase 2 SAs are renewed. */
   authentication_algorithm?: "sha1" | "md5" | "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
-  /** @defaultValue `"tunnel"` */
+  /**
+   * Tunnel mode: ESP carries the whole packet, its IP header included.
+   * @defaultValue `"tunnel"`
+   */
   encapsulation_mode?: "tunnel" | (string & {}) | undefined;
-  /** `3des` is insecure. A change takes effect when the phase 2 SAs are renewed. */
+  /**
+   * `3des` is insecure. The vendor calls AES without `gcm` weak. A change takes effect when the phase 2 SAs are
+   * renewed.
+   */
   encryption_algorithm?:
     | "3des"
     | "aes-128"
@@ -612,7 +627,8 @@ export interface UpdateIpsecPolicy {
    */
   lifetime_seconds?: number | undefined;
   /**
-   * DH group of each phase 2 exchange, numbered as in `dh_group`; `disable` turns perfect forward secrecy off.
+   * DH group of each phase 2 exchange, as in `dh_group`; the vendor calls 14 weak. `disable` turns perfect forward
+   * secrecy off.
    * @defaultValue `"group15"`
    */
   pfs?:
@@ -672,13 +688,13 @@ export interface UpdateResponseVpnConnection {
   style?: "POLICY" | "STATIC" | "BGP" | (string & {}) | undefined;
   tags?: VpnResourceTag[] | undefined;
   /**
-   * Gateway's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
-   * other end lies in the same one.
+   * Gateway's end of the tunnel: a host address in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, such as
+   * `169.254.76.1/30`. The customer's end has the other one.
    */
   tunnel_local_address?: string | undefined;
   /**
-   * Customer's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
-   * other end lies in the same one.
+   * Customer's end of the tunnel: a host address in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, such as
+   * `169.254.76.2/30`. The gateway's end has the other one.
    */
   tunnel_peer_address?: string | undefined;
   /** UTC, in the form of `created_at`. */
@@ -708,14 +724,13 @@ export interface UpdateVpnConnectionRequestBodyContent {
   ipsecpolicy?: UpdateIpsecPolicy | undefined;
   /** 1 to 64 characters. */
   name?: string | undefined;
-  /**
-   * CIDR blocks at the customer's end, 50 at most. Needed unless the gateway is attached to a router and the style
-   * is not `static`.
-   */
+  /** CIDR blocks at the customer's end, 50 at most. Absent: they stay as they are. */
   peer_subnets?: string[] | undefined;
   /** As `peer_subnets`, for a gateway whose `ip_version` is `ipv6`. */
   peer_subnets_v6?: string[] | undefined;
-  /** Traffic that enters the tunnel. Needed with the style `policy`, and goes with no other. At most 5 items. */
+  /**
+   * Traffic that enters the tunnel. With the style `policy` only. Absent: they stay as they are. At most 5 items.
+   */
   policy_rules?: PolicyRule[] | undefined;
   /** As `policy_rules`, for a gateway whose `ip_version` is `ipv6`. */
   policy_rules_v6?: PolicyRule[] | undefined;
@@ -725,13 +740,13 @@ export interface UpdateVpnConnectionRequestBodyContent {
    */
   psk?: string | undefined;
   /**
-   * Gateway's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
-   * other end lies in the same one.
+   * Gateway's end of the tunnel: a host address in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, such as
+   * `169.254.76.1/30`. The customer's end has the other one.
    */
   tunnel_local_address?: string | undefined;
   /**
-   * Customer's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
-   * other end lies in the same one.
+   * Customer's end of the tunnel: a host address in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, such as
+   * `169.254.76.2/30`. The gateway's end has the other one.
    */
   tunnel_peer_address?: string | undefined;
 }

@@ -95,6 +95,7 @@ export interface VpnGatewayCertificate {
   issuer?: string | undefined;
   name?: string | undefined;
   project_id?: string | undefined;
+  /** Hash and kind of key with which the issuer signed it. */
   signature_algorithm?: string | undefined;
   /** `BINDING` until the gateway uses it, then `BOUND`. */
   status?: "BOUND" | "FAULT" | "BINDING" | (string & {}) | undefined;
@@ -129,6 +130,7 @@ export interface VpnGatewayCertificateConfig {
   /** Distinguished name. */
   issuer?: string | undefined;
   name?: string | undefined;
+  /** Hash and kind of key with which the issuer signed it. */
   signature_algorithm?: string | undefined;
   vgw_id?: string | undefined;
 }
@@ -162,7 +164,7 @@ export interface ShowVpnGatewayCertificateParams {
 /** Arguments of `updateVgwCertificate`. */
 export interface UpdateVgwCertificateParams {
   vgwId: string;
-  /** From `showVpnGatewayCertificate`. */
+  /** Id of the gateway's certificate, from `showVpnGatewayCertificate`. */
   certificateId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;

@@ -50,6 +50,7 @@ export interface CreateResponseVpnGateway {
   access_vpc_id?: string | undefined;
   /** `vpc` serves the subnets of one VPC, `er` an enterprise router with all that is attached to it. */
   attachment_type?: "vpc" | "er" | (string & {}) | undefined;
+  /** Autonomous system number at the gateway's own end. */
   bgp_asn?: number | undefined;
   /** Certificate of a gateway of flavor `GM`. */
   certificate_id?: string | undefined;
@@ -62,8 +63,8 @@ export interface CreateResponseVpnGateway {
   /** Enterprise router; with the `attachment_type` `er`, and only then. */
   er_id?: string | undefined;
   /**
-   * At most 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`; `NonFixedIP` is for peers
-   * without a fixed address.
+   * Up to 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`. `NonFixedIP`: for peers
+   * without a fixed address. Old names: `v300` and `v1g`, for 300 and 1000.
    */
   flavor?:
     | "v300"
@@ -104,12 +105,12 @@ export interface CreateVgwRequestBody {
 export interface CreateVgwRequestBodyContent {
   /**
    * In `active-active` mode the first address, in `active-standby` mode the active one. With the `network_type`
-   * `private` only.
+   * `private` only. Both are given, and differ, or none is.
    */
   access_private_ip_1?: string | undefined;
   /**
    * In `active-active` mode the second address, in `active-standby` mode the standby one. With the `network_type`
-   * `private` only.
+   * `private` only. Both are given, and differ, or none is.
    */
   access_private_ip_2?: string | undefined;
   /** In the access VPC; with `access_vpc_id` it is needed, else it is `connect_subnet`. At most 36 characters. */
@@ -129,8 +130,8 @@ export interface CreateVgwRequestBodyContent {
    */
   bgp_asn?: number | undefined;
   /**
-   * Id of a subnet with four free addresses, or two where `access_subnet_id` is another; needed when
-   * `attachment_type` is `vpc`. At most 36 characters.
+   * Id of a subnet, needed when `attachment_type` is `vpc`. It has four free addresses; two do with `er` or where
+   * `access_subnet_id` is another. At most 36 characters.
    */
   connect_subnet?: string | undefined;
   /**
@@ -151,8 +152,8 @@ export interface CreateVgwRequestBodyContent {
   /** Enterprise router; with the `attachment_type` `er`, and only then. At most 36 characters. */
   er_id?: string | undefined;
   /**
-   * At most 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`; `NonFixedIP` is for peers
-   * without a fixed address. `GM` uses the Chinese SM algorithms.
+   * Up to 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`. `NonFixedIP`: for peers
+   * without a fixed address. `GM` has Chinese SM algorithms. No `Basic` with `private` or `er`.
    * @defaultValue `"Professional1"`
    */
   flavor?:
@@ -294,6 +295,7 @@ export interface ResponseVpnGateway {
   attachment_type?: "vpc" | "er" | (string & {}) | undefined;
   /** Where the service chose them, absent until the gateway is `ACTIVE`. */
   availability_zone_ids?: string[] | undefined;
+  /** Autonomous system number at the gateway's own end. */
   bgp_asn?: number | undefined;
   /** Certificate of a gateway of flavor `GM`. */
   certificate_id?: string | undefined;
@@ -320,8 +322,8 @@ export interface ResponseVpnGateway {
   /** Enterprise router; with the `attachment_type` `er`, and only then. */
   er_id?: string | undefined;
   /**
-   * At most 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`; `NonFixedIP` is for peers
-   * without a fixed address.
+   * Up to 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`. `NonFixedIP`: for peers
+   * without a fixed address. Old names: `v300` and `v1g`, for 300 and 1000.
    */
   flavor?:
     | "Basic"
@@ -417,6 +419,7 @@ export interface UpdateResponseVpnGateway {
   /** `vpc` serves the subnets of one VPC, `er` an enterprise router with all that is attached to it. */
   attachment_type?: "vpc" | "er" | (string & {}) | undefined;
   availability_zone_ids?: string[] | undefined;
+  /** Autonomous system number at the gateway's own end. */
   bgp_asn?: number | undefined;
   /** Certificate of a gateway of flavor `GM`. */
   certificate_id?: string | undefined;
@@ -435,8 +438,8 @@ export interface UpdateResponseVpnGateway {
   /** Enterprise router; with the `attachment_type` `er`, and only then. */
   er_id?: string | undefined;
   /**
-   * At most 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`; `NonFixedIP` is for peers
-   * without a fixed address.
+   * Up to 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`. `NonFixedIP`: for peers
+   * without a fixed address. Old names: `v300` and `v1g`, for 300 and 1000.
    */
   flavor?:
     | "Basic"
@@ -472,9 +475,9 @@ export interface UpdateResponseVpnGateway {
 export interface UpdateVgwIkePolicy {
   /** Hash for the integrity of phase 1; must match the peer's. */
   authentication_algorithm?: "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
-  /** Groups 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521 bits. */
+  /** 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521. The vendor calls 14 weak. */
   dh_group?: "group14" | "group15" | "group16" | "group19" | "group20" | "group21" | (string & {}) | undefined;
-  /** Cipher of phase 1; must match the peer's. */
+  /** Cipher of phase 1; must match the peer's. The vendor calls AES without `gcm` weak. */
   encryption_algorithm?:
     | "aes-128"
     | "aes-192"
@@ -491,7 +494,7 @@ export interface UpdateVgwIkePolicy {
 export interface UpdateVgwIpsecPolicy {
   /** Hash for the integrity of ESP packets; must match the peer's. */
   authentication_algorithm?: "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
-  /** Cipher of phase 2; must match the peer's. */
+  /** Cipher of phase 2; must match the peer's. The vendor calls AES without `gcm` weak. */
   encryption_algorithm?:
     | "aes-128"
     | "aes-192"
@@ -502,7 +505,10 @@ export interface UpdateVgwIpsecPolicy {
     | undefined;
   /** Life of the phase 2 SAs, 30 to 604800 seconds. */
   lifetime_seconds?: number | undefined;
-  /** DH group of each phase 2 exchange, numbered as in `dh_group`; `disable` turns perfect forward secrecy off. */
+  /**
+   * DH group of each phase 2 exchange, as in `dh_group`; the vendor calls 14 weak. `disable` turns perfect forward
+   * secrecy off.
+   */
   pfs?:
     | "group14"
     | "group15"
@@ -555,7 +561,7 @@ export interface UpdateVgwSpecificationRequestBody {
 
 /** Part of `UpdateVgwSpecificationRequestBody`. */
 export interface UpdateVgwSpecificationRequestBodyContent {
-  /** One of the gateway's `supported_flavors`. */
+  /** One of the gateway's `supported_flavors`. Nothing leads from `Basic` to `Professional*`, nor back. */
   flavor:
     | "Basic"
     | "Professional1"
@@ -576,9 +582,9 @@ export interface UpgradeVpnGatewayResponse {
 export interface VgwIkePolicy {
   /** Hash for the integrity of phase 1; must match the peer's. */
   authentication_algorithm?: string | undefined;
-  /** Groups 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521 bits. */
+  /** 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521. The vendor calls 14 weak. */
   dh_group?: string | undefined;
-  /** Cipher of phase 1; must match the peer's. */
+  /** Cipher of phase 1; must match the peer's. The vendor calls AES without `gcm` weak. */
   encryption_algorithm?: string | undefined;
   /** Life of the phase 1 SA, 60 to 604800 seconds. */
   lifetime_seconds?: number | undefined;
@@ -588,11 +594,14 @@ export interface VgwIkePolicy {
 export interface VgwIpsecPolicy {
   /** Hash for the integrity of ESP packets; must match the peer's. */
   authentication_algorithm?: string | undefined;
-  /** Cipher of phase 2; must match the peer's. */
+  /** Cipher of phase 2; must match the peer's. The vendor calls AES without `gcm` weak. */
   encryption_algorithm?: string | undefined;
   /** Life of the phase 2 SAs, 30 to 604800 seconds. */
   lifetime_seconds?: number | undefined;
-  /** DH group of each phase 2 exchange, numbered as in `dh_group`; `disable` turns perfect forward secrecy off. */
+  /**
+   * DH group of each phase 2 exchange, as in `dh_group`; the vendor calls 14 weak. `disable` turns perfect forward
+   * secrecy off.
+   */
   pfs?: string | undefined;
 }
 

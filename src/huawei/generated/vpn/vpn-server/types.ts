@@ -17,7 +17,7 @@ export interface CreateServerRequest {
    * VPC's routes and `local_subnets`.
    */
   client_cidr: string;
-  /** IP addresses that clients ask for names while they are connected. At most 2 items. */
+  /** IP addresses that clients ask for names while they are connected; two at most. At most 2 items. */
   dns_servers?: string[] | undefined;
   /** Of the identity provider that signs users in; with `FEDERATED` only. */
   idp_name?: string | undefined;
@@ -57,9 +57,11 @@ export interface CreateServerRequestServerCertificate {
 
 /** Part of `CreateServerRequest`. */
 export interface CreateServerRequestSslOptions {
+  /** Of the clients' traffic; GCM checks its integrity, too. */
   encryption_algorithm?: "AES-128-GCM" | "AES-256-GCM" | (string & {}) | undefined;
   /** Compresses what the tunnel carries. */
   is_compressed?: boolean | undefined;
+  /** Of the gateway: where clients connect to. */
   port?: 443 | 1194 | (number & {}) | undefined;
   protocol?: "TCP" | (string & {}) | undefined;
 }
@@ -119,7 +121,7 @@ export interface ShowServerResponse {
   client_cidr?: string | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
-  /** IP addresses that clients ask for names while they are connected. */
+  /** IP addresses that clients ask for names while they are connected; two at most. */
   dns_servers?: string[] | undefined;
   id?: string | undefined;
   /** Of the identity provider that signs users in; with `FEDERATED` only. */
@@ -150,6 +152,7 @@ export interface ShowServerResponseServerCertificate {
   issuer?: string | undefined;
   name?: string | undefined;
   serial_number?: string | undefined;
+  /** Hash and kind of key with which the issuer signed it. */
   signature_algorithm?: string | undefined;
   source?: string | undefined;
   /** Distinguished name. */
@@ -159,9 +162,11 @@ export interface ShowServerResponseServerCertificate {
 /** Part of `ShowServerResponse`. */
 export interface ShowServerResponseSslOptions {
   authentication_algorithm?: string | undefined;
+  /** Of the clients' traffic; GCM checks its integrity, too. */
   encryption_algorithm?: string | undefined;
   /** Compresses what the tunnel carries. */
   is_compressed?: boolean | undefined;
+  /** Of the gateway: where clients connect to. */
   port?: number | undefined;
   protocol?: string | undefined;
 }
@@ -178,7 +183,7 @@ export interface UpdateServerRequest {
    * VPC's routes and `local_subnets`.
    */
   client_cidr?: string | undefined;
-  /** IP addresses that clients ask for names while they are connected. */
+  /** IP addresses that clients ask for names while they are connected; two at most. */
   dns_servers?: string[] | undefined;
   /** Of the identity provider that signs users in; with `FEDERATED` only. */
   idp_name?: string | undefined;
@@ -201,7 +206,9 @@ export interface UpdateServerRequestServerCertificate {
 
 /** Part of `UpdateServerRequest`. */
 export interface UpdateServerRequestSslOptions {
+  /** Of the clients' traffic; GCM checks its integrity, too. */
   encryption_algorithm?: "AES-128-GCM" | "AES-256-GCM" | (string & {}) | undefined;
+  /** Of the gateway: where clients connect to. */
   port?: 443 | 1194 | (number & {}) | undefined;
   protocol?: "TCP" | (string & {}) | undefined;
 }

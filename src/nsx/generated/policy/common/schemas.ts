@@ -172,7 +172,7 @@ export const zTcpMaximumSegmentSizeClamping: Lazy<T.TcpMaximumSegmentSizeClampin
 export const zTunnelInterfaceIPSubnet: Lazy<T.TunnelInterfaceIPSubnet> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     ip_addresses: z.array(z.string().check(ip())).check(z.minLength(1), z.maxLength(1)),
-    prefix_length: z.int().check(z.minimum(1), z.maximum(31)),
+    prefix_length: z.int().check(z.minimum(1), z.maximum(127)),
   }),
 );
 

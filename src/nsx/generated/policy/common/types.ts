@@ -215,7 +215,8 @@ export interface Tag {
 /** Part of `IPSecVpnSessionBase`, `PolicyBasedIPSecVpnSession` and `RouteBasedIPSecVpnSession`. */
 export interface TcpMaximumSegmentSizeClamping {
   /**
-   * `NONE` turns clamping of the MSS off.
+   * Whose handshakes are changed, by the direction in which the connection is opened. Off unless it is set
+   * (`NONE`).
    * @defaultValue `"NONE"`
    */
   direction?: "NONE" | "INBOUND_CONNECTION" | "OUTBOUND_CONNECTION" | "BOTH" | (string & {}) | undefined;
@@ -230,7 +231,7 @@ export interface TcpMaximumSegmentSizeClamping {
 export interface TunnelInterfaceIPSubnet {
   /** Ours, not the peer's. Exactly 1 item. */
   ip_addresses: string[];
-  /** Bits of the mask; newer releases take up to 127 with IPv6. 1 to 31. */
+  /** Bits of the mask: 31 at most with IPv4; newer releases take up to 127 with IPv6. 1 to 127. */
   prefix_length: number;
 }
 

@@ -9,7 +9,7 @@ export interface OrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -23,7 +23,7 @@ export interface OrgProjectCreateOrPatchTier1IPSecVpnServiceParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -36,7 +36,7 @@ export interface OrgProjectCreateOrPatchTier1IPSecVpnSessionParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -50,7 +50,7 @@ export interface OrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -64,7 +64,7 @@ export interface OrgProjectCreateOrUpdateTier1IPSecVpnServiceParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -77,7 +77,7 @@ export interface OrgProjectCreateOrUpdateTier1IPSecVpnSessionParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -91,7 +91,7 @@ export interface OrgProjectDeleteTier1IPSecVpnLocalEndpointParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
 }
@@ -103,7 +103,7 @@ export interface OrgProjectDeleteTier1IPSecVpnServiceParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -114,7 +114,7 @@ export interface OrgProjectDeleteTier1IPSecVpnSessionParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -128,7 +128,7 @@ export interface OrgProjectGetTier0IPSecVpnSessionStatisticsForLocaleServicePara
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -146,7 +146,7 @@ export interface OrgProjectGetTier0IPSecVpnSessionStatusForLocaleServiceParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -162,7 +162,7 @@ export interface OrgProjectGetTier0IpsecVpnSessionSummaryParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
@@ -179,7 +179,7 @@ export interface OrgProjectGetTier0IpsecVpnSessionSummaryForLocaleServiceParams 
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
@@ -194,7 +194,7 @@ export interface OrgProjectGetTier1IPSecVpnLocalEndpointParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
 }
@@ -206,7 +206,7 @@ export interface OrgProjectGetTier1IPSecVpnServiceParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -217,7 +217,7 @@ export interface OrgProjectGetTier1IPSecVpnSessionParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -229,7 +229,7 @@ export interface OrgProjectGetTier1IPSecVpnSessionStatisticsParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -247,7 +247,7 @@ export interface OrgProjectGetTier1IPSecVpnSessionStatisticsForLocaleServicePara
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -263,7 +263,7 @@ export interface OrgProjectGetTier1IPSecVpnSessionStatusParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -281,7 +281,7 @@ export interface OrgProjectGetTier1IPSecVpnSessionStatusForLocaleServiceParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -297,7 +297,7 @@ export interface OrgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitive
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -309,7 +309,7 @@ export interface OrgProjectGetTier1IpsecVpnSessionSummaryParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
@@ -326,7 +326,7 @@ export interface OrgProjectGetTier1IpsecVpnSessionSummaryForLocaleServiceParams 
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
@@ -341,7 +341,7 @@ export interface OrgProjectListTier1IPSecVpnLocalEndpointsParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -395,7 +395,7 @@ export interface OrgProjectListTier1IPSecVpnSessionsParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -425,7 +425,7 @@ export interface OrgProjectResetTier0IPSecVpnSessionStatisticsForLocaleServicePa
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -439,7 +439,7 @@ export interface OrgProjectResetTier1IPSecVpnSessionStatisticsParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -455,7 +455,7 @@ export interface OrgProjectResetTier1IPSecVpnSessionStatisticsForLocaleServicePa
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */

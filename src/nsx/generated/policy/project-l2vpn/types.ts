@@ -9,7 +9,7 @@ export interface OrgProjectCreateOrPatchTier1L2VPNServiceParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -22,7 +22,7 @@ export interface OrgProjectCreateOrPatchTier1L2VPNSessionParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -36,7 +36,7 @@ export interface OrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWith
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   body: L2VPNSessionData;
@@ -49,7 +49,7 @@ export interface OrgProjectCreateOrUpdateTier1L2VPNServiceParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -62,7 +62,7 @@ export interface OrgProjectCreateOrUpdateTier1L2VPNSessionParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -76,7 +76,7 @@ export interface OrgProjectDeleteTier1L2VPNServiceParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -87,7 +87,7 @@ export interface OrgProjectDeleteTier1L2VPNSessionParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -99,7 +99,7 @@ export interface OrgProjectGetTier1L2VPNServiceParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -110,7 +110,7 @@ export interface OrgProjectGetTier1L2VPNSessionParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -122,7 +122,7 @@ export interface OrgProjectGetTier1L2VPNSessionPeerConfigParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -136,7 +136,7 @@ export interface OrgProjectGetTier1L2VpnSessionRemoteMacsForLSParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -152,7 +152,7 @@ export interface OrgProjectGetTier1L2VpnSessionStatisticsParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -168,7 +168,7 @@ export interface OrgProjectGetTier1L2VpnSessionStatusParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -210,7 +210,7 @@ export interface OrgProjectListTier1L2VPNSessionsParams {
   projectId: string;
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;

@@ -52,7 +52,7 @@ export interface ConfigurationStateElement {
     | undefined;
   /** URI. */
   sub_system_address?: string | undefined;
-  /** UUID of the transport node. */
+  /** Of what `sub_system_type` names, such as the UUID of a transport node. */
   sub_system_id?: string | undefined;
   sub_system_name?: string | undefined;
   /** What takes the configuration, such as `TransportNode`. */
@@ -161,7 +161,7 @@ export interface EnforcedStatusPerTransportNode {
   enforced_status?: EnforcedStatusNsxT | undefined;
   /** UUID of the transport node. */
   nsx_id?: string | undefined;
-  /** Absolute, such as `/infra/tier-0s/t0`; what others refer to it by. */
+  /** Path of the transport node in the policy API. */
   path?: string | undefined;
 }
 

@@ -40,6 +40,7 @@ export interface IPSecVpnSessionStatistics extends L3VpnStatisticsPerEnforcement
   resource_type: "IPSecVpnSessionStatistics";
   /** Sum over all tunnels. */
   aggregate_traffic_counters?: IPSecVpnTrafficCounters | undefined;
+  /** Of phase 1. */
   ike_status?: IPSecVpnIkeSessionStatus | undefined;
   ike_traffic_statistics?: IPSecVpnIkeTrafficStatistics | undefined;
   /** Milliseconds since 1970. */
@@ -73,7 +74,7 @@ export interface IPSecVpnTunnelTrafficStatistics {
   packets_out?: number | bigint | undefined;
   /** Dropped on the inbound security association (SA) for reasons without a counter of their own. */
   packets_received_other_error?: number | bigint | undefined;
-  /** Dropped before sending for reasons without a counter of their own. */
+  /** Dropped before they were sent, whatever the reason. */
   packets_sent_other_error?: number | bigint | undefined;
   /** CIDR block at the peer's end, of policy-based sessions. */
   remote_subnet?: string | undefined;
@@ -87,6 +88,7 @@ export interface IPSecVpnTunnelTrafficStatistics {
   seq_number_overflow_error?: number | bigint | undefined;
   /** For people; empty while the tunnel is up. */
   tunnel_down_reason?: string | undefined;
+  /** Of phase 2 alone; phase 1 has a status of its own. */
   tunnel_status?: "UP" | "DOWN" | (string & {}) | undefined;
 }
 

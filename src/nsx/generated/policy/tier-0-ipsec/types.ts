@@ -6,7 +6,7 @@ import type { IPSecVpnLocalEndpoint, IPSecVpnService, IPSecVpnSession } from "..
 export interface CreateOrPatchTier0VpnIPSecVpnLocalEndpointParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -17,7 +17,7 @@ export interface CreateOrPatchTier0VpnIPSecVpnLocalEndpointParams {
 export interface CreateOrPatchTier0VpnIPSecVpnServiceParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -27,7 +27,7 @@ export interface CreateOrPatchTier0VpnIPSecVpnServiceParams {
 export interface CreateOrPatchTier0VpnIPSecVpnSessionParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -38,7 +38,7 @@ export interface CreateOrPatchTier0VpnIPSecVpnSessionParams {
 export interface CreateOrUpdateTier0VpnIPSecVpnLocalEndpointParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -49,7 +49,7 @@ export interface CreateOrUpdateTier0VpnIPSecVpnLocalEndpointParams {
 export interface CreateOrUpdateTier0VpnIPSecVpnServiceParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -59,7 +59,7 @@ export interface CreateOrUpdateTier0VpnIPSecVpnServiceParams {
 export interface CreateOrUpdateTier0VpnIPSecVpnSessionParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -70,7 +70,7 @@ export interface CreateOrUpdateTier0VpnIPSecVpnSessionParams {
 export interface DeleteTier0VpnIPSecVpnLocalEndpointParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
 }
@@ -79,7 +79,7 @@ export interface DeleteTier0VpnIPSecVpnLocalEndpointParams {
 export interface DeleteTier0VpnIPSecVpnServiceParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -87,7 +87,7 @@ export interface DeleteTier0VpnIPSecVpnServiceParams {
 export interface DeleteTier0VpnIPSecVpnSessionParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -96,7 +96,7 @@ export interface DeleteTier0VpnIPSecVpnSessionParams {
 export interface GetTier0VpnIPSecVpnLocalEndpointParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
 }
@@ -105,7 +105,7 @@ export interface GetTier0VpnIPSecVpnLocalEndpointParams {
 export interface GetTier0VpnIPSecVpnPeerConfigParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -116,7 +116,7 @@ export interface GetTier0VpnIPSecVpnPeerConfigParams {
 export interface GetTier0VpnIPSecVpnServiceParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -124,7 +124,7 @@ export interface GetTier0VpnIPSecVpnServiceParams {
 export interface GetTier0VpnIPSecVpnSessionParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -133,7 +133,7 @@ export interface GetTier0VpnIPSecVpnSessionParams {
 export interface GetTier0VpnIPSecVpnSessionStatisticsParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -146,7 +146,7 @@ export interface GetTier0VpnIPSecVpnSessionStatisticsParams {
 export interface GetTier0VpnIPSecVpnSessionStatusParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -159,7 +159,7 @@ export interface GetTier0VpnIPSecVpnSessionStatusParams {
 export interface GetTier0VpnIPSecVpnSessionWithSensitiveDataShowSensitiveDataParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -168,7 +168,7 @@ export interface GetTier0VpnIPSecVpnSessionWithSensitiveDataShowSensitiveDataPar
 export interface GetTier0VpnIpsecVpnSessionSummaryParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
@@ -180,7 +180,7 @@ export interface GetTier0VpnIpsecVpnSessionSummaryParams {
 export interface ListTier0VpnIPSecVpnLocalEndpointsParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -228,7 +228,7 @@ export interface ListTier0VpnIPSecVpnServicesParams {
 export interface ListTier0VpnIPSecVpnSessionsParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -253,7 +253,7 @@ export interface ListTier0VpnIPSecVpnSessionsParams {
 export interface ResetTier0VpnIPSecVpnSessionStatisticsParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */

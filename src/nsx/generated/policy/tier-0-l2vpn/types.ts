@@ -6,7 +6,7 @@ import type { L2VPNService, L2VPNSession, L2VPNSessionData } from "../common/l2v
 export interface CreateOrPatchTier0VpnL2VPNServiceParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -16,7 +16,7 @@ export interface CreateOrPatchTier0VpnL2VPNServiceParams {
 export interface CreateOrPatchTier0VpnL2VPNSessionParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -27,7 +27,7 @@ export interface CreateOrPatchTier0VpnL2VPNSessionParams {
 export interface CreateOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCodeParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   body: L2VPNSessionData;
@@ -37,7 +37,7 @@ export interface CreateOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCod
 export interface CreateOrUpdateTier0VpnL2VPNServiceParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -47,7 +47,7 @@ export interface CreateOrUpdateTier0VpnL2VPNServiceParams {
 export interface CreateOrUpdateTier0VpnL2VPNSessionParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -58,7 +58,7 @@ export interface CreateOrUpdateTier0VpnL2VPNSessionParams {
 export interface DeleteTier0VpnL2VPNServiceParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -66,7 +66,7 @@ export interface DeleteTier0VpnL2VPNServiceParams {
 export interface DeleteTier0VpnL2VPNSessionParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -75,7 +75,7 @@ export interface DeleteTier0VpnL2VPNSessionParams {
 export interface GetTier0VpnL2VPNServiceParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -83,7 +83,7 @@ export interface GetTier0VpnL2VPNServiceParams {
 export interface GetTier0VpnL2VPNSessionParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -92,7 +92,7 @@ export interface GetTier0VpnL2VPNSessionParams {
 export interface GetTier0VpnL2VPNSessionPeerConfigParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -103,7 +103,7 @@ export interface GetTier0VpnL2VPNSessionPeerConfigParams {
 export interface GetTier0VpnL2VpnSessionRemoteMacsForLSParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -116,7 +116,7 @@ export interface GetTier0VpnL2VpnSessionRemoteMacsForLSParams {
 export interface GetTier0VpnL2VpnSessionStatisticsParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -129,7 +129,7 @@ export interface GetTier0VpnL2VpnSessionStatisticsParams {
 export interface GetTier0VpnL2VpnSessionStatusParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -165,7 +165,7 @@ export interface ListTier0VpnL2VPNServicesParams {
 export interface ListTier0VpnL2VPNSessionsParams {
   /** Last part of the gateway's path. */
   tier0Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;

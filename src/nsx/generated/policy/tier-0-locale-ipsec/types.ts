@@ -8,7 +8,7 @@ export interface CreateOrPatchTier0IPSecVpnLocalEndpointParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -21,7 +21,7 @@ export interface CreateOrPatchTier0IPSecVpnServiceParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -33,7 +33,7 @@ export interface CreateOrPatchTier0IPSecVpnSessionParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -46,7 +46,7 @@ export interface CreateOrUpdateTier0IPSecVpnLocalEndpointParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -59,7 +59,7 @@ export interface CreateOrUpdateTier0IPSecVpnServiceParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -71,7 +71,7 @@ export interface CreateOrUpdateTier0IPSecVpnSessionParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -84,7 +84,7 @@ export interface DeleteTier0IPSecVpnLocalEndpointParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
 }
@@ -95,7 +95,7 @@ export interface DeleteTier0IPSecVpnServiceParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -105,7 +105,7 @@ export interface DeleteTier0IPSecVpnSessionParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -116,7 +116,7 @@ export interface GetTier0IPSecVpnLocalEndpointParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
 }
@@ -127,7 +127,7 @@ export interface GetTier0IPSecVpnPeerConfigParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -140,7 +140,7 @@ export interface GetTier0IPSecVpnServiceParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -150,7 +150,7 @@ export interface GetTier0IPSecVpnSessionParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -161,7 +161,7 @@ export interface GetTier0IPSecVpnSessionStatisticsParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -176,7 +176,7 @@ export interface GetTier0IPSecVpnSessionStatusParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -191,7 +191,7 @@ export interface GetTier0IPSecVpnSessionWithSensitiveDataShowSensitiveDataParams
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -202,7 +202,7 @@ export interface GetTier0IpsecVpnSessionSummaryParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
@@ -216,7 +216,7 @@ export interface ListTier0IPSecVpnLocalEndpointsParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -268,7 +268,7 @@ export interface ListTier0IPSecVpnSessionsParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -295,7 +295,7 @@ export interface ResetTier0IPSecVpnSessionStatisticsParams {
   tier0Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */

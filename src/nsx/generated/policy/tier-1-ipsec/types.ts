@@ -6,7 +6,7 @@ import type { IPSecVpnLocalEndpoint, IPSecVpnService, IPSecVpnSession } from "..
 export interface CreateOrPatchTier1VpnIPSecVpnLocalEndpointParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -17,7 +17,7 @@ export interface CreateOrPatchTier1VpnIPSecVpnLocalEndpointParams {
 export interface CreateOrPatchTier1VpnIPSecVpnServiceParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -27,7 +27,7 @@ export interface CreateOrPatchTier1VpnIPSecVpnServiceParams {
 export interface CreateOrPatchTier1VpnIPSecVpnSessionParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -38,7 +38,7 @@ export interface CreateOrPatchTier1VpnIPSecVpnSessionParams {
 export interface CreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -49,7 +49,7 @@ export interface CreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams {
 export interface CreateOrUpdateTier1VpnIPSecVpnServiceParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IPSecVpnService;
@@ -59,7 +59,7 @@ export interface CreateOrUpdateTier1VpnIPSecVpnServiceParams {
 export interface CreateOrUpdateTier1VpnIPSecVpnSessionParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -70,7 +70,7 @@ export interface CreateOrUpdateTier1VpnIPSecVpnSessionParams {
 export interface DeleteTier1VpnIPSecVpnLocalEndpointParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
 }
@@ -79,7 +79,7 @@ export interface DeleteTier1VpnIPSecVpnLocalEndpointParams {
 export interface DeleteTier1VpnIPSecVpnServiceParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -87,7 +87,7 @@ export interface DeleteTier1VpnIPSecVpnServiceParams {
 export interface DeleteTier1VpnIPSecVpnSessionParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -96,7 +96,7 @@ export interface DeleteTier1VpnIPSecVpnSessionParams {
 export interface GetTier1VpnIPSecVpnLocalEndpointParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   localEndpointId: string;
 }
@@ -105,7 +105,7 @@ export interface GetTier1VpnIPSecVpnLocalEndpointParams {
 export interface GetTier1VpnIPSecVpnPeerConfigParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -116,7 +116,7 @@ export interface GetTier1VpnIPSecVpnPeerConfigParams {
 export interface GetTier1VpnIPSecVpnServiceParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -124,7 +124,7 @@ export interface GetTier1VpnIPSecVpnServiceParams {
 export interface GetTier1VpnIPSecVpnSessionParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -133,7 +133,7 @@ export interface GetTier1VpnIPSecVpnSessionParams {
 export interface GetTier1VpnIPSecVpnSessionStatisticsParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -146,7 +146,7 @@ export interface GetTier1VpnIPSecVpnSessionStatisticsParams {
 export interface GetTier1VpnIPSecVpnSessionStatusParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -159,7 +159,7 @@ export interface GetTier1VpnIPSecVpnSessionStatusParams {
 export interface GetTier1VpnIPSecVpnSessionWithSensitiveDataShowSensitiveDataParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -168,7 +168,7 @@ export interface GetTier1VpnIPSecVpnSessionWithSensitiveDataShowSensitiveDataPar
 export interface GetTier1VpnIpsecVpnSessionSummaryParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
   enforcementPointPath?: string | undefined;
@@ -180,7 +180,7 @@ export interface GetTier1VpnIpsecVpnSessionSummaryParams {
 export interface ListTier1VpnIPSecVpnLocalEndpointsParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -228,7 +228,7 @@ export interface ListTier1VpnIPSecVpnServicesParams {
 export interface ListTier1VpnIPSecVpnSessionsParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -253,7 +253,7 @@ export interface ListTier1VpnIPSecVpnSessionsParams {
 export interface ResetTier1VpnIPSecVpnSessionStatisticsParams {
   /** Last part of the gateway's path. */
   tier1Id: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */

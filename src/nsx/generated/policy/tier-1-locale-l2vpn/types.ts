@@ -8,7 +8,7 @@ export interface CreateOrPatchTier1L2VPNServiceParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -20,7 +20,7 @@ export interface CreateOrPatchTier1L2VPNSessionParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -33,7 +33,7 @@ export interface CreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodePa
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   body: L2VPNSessionData;
@@ -45,7 +45,7 @@ export interface CreateOrUpdateTier1L2VPNServiceParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: L2VPNService;
@@ -57,7 +57,7 @@ export interface CreateOrUpdateTier1L2VPNSessionParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
@@ -70,7 +70,7 @@ export interface DeleteTier1L2VPNServiceParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -80,7 +80,7 @@ export interface DeleteTier1L2VPNSessionParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -91,7 +91,7 @@ export interface GetTier1L2VPNServiceParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
 }
 
@@ -101,7 +101,7 @@ export interface GetTier1L2VPNSessionParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
 }
@@ -112,7 +112,7 @@ export interface GetTier1L2VPNSessionPeerConfigParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -125,7 +125,7 @@ export interface GetTier1L2VpnSessionRemoteMacsForLSParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -140,7 +140,7 @@ export interface GetTier1L2VpnSessionStatisticsParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -155,7 +155,7 @@ export interface GetTier1L2VpnSessionStatusParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   sessionId: string;
   /** Only this one, such as `/infra/sites/default/enforcement-points/default`. */
@@ -195,7 +195,7 @@ export interface ListTier1L2VPNSessionsParams {
   tier1Id: string;
   /** Child of the gateway that holds its edge cluster, often called `default`. */
   localeServiceId: string;
-  /** Last part of the path of the IPSec or layer 2 VPN. */
+  /** Id of the IPSec or layer 2 VPN service: the last part of its path. */
   serviceId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;

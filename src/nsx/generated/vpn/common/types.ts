@@ -62,6 +62,7 @@ export interface IPSecVPNSessionStatus {
   display_name?: string | undefined;
   /** Tunnels of phase 2 whose negotiation failed. */
   failed_tunnels?: number | undefined;
+  /** Of phase 1. */
   ike_status?: IPSecVPNIKESessionStatus | undefined;
   ipsec_vpn_session_id?: string | undefined;
   /** Milliseconds since 1970. */

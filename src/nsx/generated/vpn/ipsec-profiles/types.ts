@@ -13,8 +13,8 @@ export interface IPSecVPNDPDProfile extends ManagedResource {
    */
   dpd_probe_interval?: number | undefined;
   /**
-   * `PERIODIC` probes at every interval; `ON_DEMAND` only with traffic to send and none received for that long,
-   * which spares many peers.
+   * `PERIODIC` probes at every interval, whatever comes in; `ON_DEMAND` only with traffic to send and none received
+   * for that long: less to do with many peers, but a dead one is noticed later.
    * @defaultValue `"PERIODIC"`
    */
   dpd_probe_mode?: "PERIODIC" | "ON_DEMAND" | (string & {}) | undefined;
@@ -105,7 +105,7 @@ export interface IPSecVPNTunnelProfile extends ManagedResource {
    */
   enable_perfect_forward_secrecy?: boolean | undefined;
   /**
-   * Set by the service.
+   * Set by the service: ESP carries the whole packet and encrypts its IP header, too. Set by the service.
    * @defaultValue `"TUNNEL_MODE"`
    */
   encapsulation_mode?: "TUNNEL_MODE" | (string & {}) | undefined;
@@ -123,7 +123,7 @@ export interface IPSecVPNTunnelProfile extends ManagedResource {
    */
   sa_life_time?: number | undefined;
   /**
-   * Set by the service.
+   * Set by the service: ESP (RFC 4303), no AH. Set by the service.
    * @defaultValue `"ESP"`
    */
   transform_protocol?: "ESP" | (string & {}) | undefined;

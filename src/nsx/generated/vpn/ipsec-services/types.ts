@@ -33,7 +33,10 @@ export interface IPSecVPNService extends ManagedResource {
    * @defaultValue `true`
    */
   enabled?: boolean | undefined;
-  /** @defaultValue `"INFO"` */
+  /**
+   * From `DEBUG`, which writes the most lines, to `EMERGENCY`, which writes the fewest.
+   * @defaultValue `"INFO"`
+   */
   ike_log_level?: "DEBUG" | "INFO" | "WARN" | "ERROR" | "EMERGENCY" | (string & {}) | undefined;
   /**
    * Keeps the standby node in step, so that sessions outlive a failover. Off where the messages for it cost too

@@ -66,7 +66,7 @@ export interface ConfigurationStateElement {
     | undefined;
   /** URI. */
   sub_system_address?: string | undefined;
-  /** UUID of the transport node. */
+  /** Of what `sub_system_type` names, such as the UUID of a transport node. */
   sub_system_id?: string | undefined;
   sub_system_name?: string | undefined;
   /** What takes the configuration, such as `TransportNode`. */
@@ -122,6 +122,7 @@ export interface IPSecVPNSessionBase extends ManagedResource {
   local_endpoint_id: string;
   /** UUID of the remote end, which has the key and the profiles. */
   peer_endpoint_id: string;
+  /** Lowers the maximum segment size in TCP handshakes that pass, so that packets fit into the tunnel. */
   tcp_mss_clamping?: TcpMssClamping | undefined;
 }
 
@@ -139,6 +140,7 @@ export interface IPSecVPNSessionStatistics {
   aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
   /** Need not be unique. */
   display_name?: string | undefined;
+  /** Of phase 1. */
   ike_status?: IPSecVPNIKESessionStatus | undefined;
   ike_traffic_statistics?: IPSecVPNIKETrafficStatistics | undefined;
   ipsec_vpn_session_id?: string | undefined;
@@ -175,7 +177,7 @@ export interface IPSecVPNTunnelTrafficStatistics {
   packets_out?: number | bigint | undefined;
   /** Dropped on the inbound security association (SA) for reasons without a counter of their own. */
   packets_receive_other_error?: number | bigint | undefined;
-  /** Dropped before sending for reasons without a counter of their own. */
+  /** Dropped before they were sent, whatever the reason. */
   packets_sent_other_error?: number | bigint | undefined;
   /** CIDR block, of policy-based sessions. */
   peer_subnet?: string | undefined;
@@ -197,7 +199,7 @@ export interface IPSecVPNTunnelTrafficStatistics {
 
 /** Part of `TunnelPortConfig`. */
 export interface IPSubnet {
-  /** Our own first; one that the service adds (EUI-64) may stand beside it. 1 to 2 items. */
+  /** Ours; one that the service adds (EUI-64) may stand beside it. 1 to 2 items. */
   ip_addresses: string[];
   /** Bits of the mask. 1 to 128. */
   prefix_length: number;
@@ -225,7 +227,8 @@ export interface RouteBasedIPSecVPNSession extends IPSecVPNSessionBase {
 /** Part of `IPSecVPNSessionBase`, `PolicyBasedIPSecVPNSession` and `RouteBasedIPSecVPNSession`. */
 export interface TcpMssClamping {
   /**
-   * `NONE` turns clamping of the MSS off.
+   * Whose handshakes are changed, by the direction in which the connection is opened. Off unless it is set
+   * (`NONE`).
    * @defaultValue `"NONE"`
    */
   direction?: "NONE" | "INBOUND_CONNECTION" | "OUTBOUND_CONNECTION" | "BOTH" | (string & {}) | undefined;

@@ -13,6 +13,7 @@ import type {
 /** Part of `L2VPNTransportTunnelStatus`. */
 export interface IPSecVPNTransportStatus extends L2VPNTransportTunnelStatusBase {
   resource_type: "IPSecVPNTransportStatus";
+  /** Of the IPSec session that carries the traffic. */
   status?: IPSecVPNSessionStatus | undefined;
 }
 
@@ -51,7 +52,7 @@ export interface L2VPNSessionRemoteMacsForLS {
   logical_switch?: ResourceReference | undefined;
   /** Learned from the other end. */
   remote_mac_addresses?: string[] | undefined;
-  /** Of your own choice; searches and dynamic groups can go by them. */
+  /** Set by the service: what the object is in the policy API, such as its path. */
   tags?: Tag[] | undefined;
 }
 
@@ -72,6 +73,7 @@ export interface L2VPNSessionStatus {
   /** Need not be unique. */
   display_name?: string | undefined;
   session_id?: string | undefined;
+  /** Of the session as a whole; each of `transport_tunnels` tells its own. */
   status?: "UP" | "DOWN" | (string & {}) | undefined;
   transport_tunnels?: L2VPNTransportTunnelStatus[] | undefined;
 }
@@ -195,7 +197,10 @@ export interface L2VpnTunnelEncapsulation {
    * IPv4 or IPv6 address, such as 10.0.0.1.
    */
   peer_endpoint_ip?: string | undefined;
-  /** @defaultValue `"GRE"` */
+  /**
+   * GRE, which the IPSec session carries.
+   * @defaultValue `"GRE"`
+   */
   protocol?: "GRE" | (string & {}) | undefined;
 }
 

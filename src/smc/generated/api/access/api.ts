@@ -21,7 +21,7 @@ export interface AccessApi {
 
   /**
    * Gives the element of the management server itself, whose links lead to what concerns the whole server, such as
-   * its licences.
+   * its licenses.
    * `GET /{version}/system`
    * @remarks In doubt: The path is inferred from one below it; the address stands in the entry points under
    * `system`.

@@ -26,7 +26,7 @@ export const getCurrentUser: Operation<"smc", [params?: T.GetCurrentUserParams],
 
 /**
  * Gives the element of the management server itself, whose links lead to what concerns the whole server, such as
- * its licences.
+ * its licenses.
  * `GET /{version}/system`
  * @remarks In doubt: The path is inferred from one below it; the address stands in the entry points under `system`.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html

@@ -38,7 +38,7 @@ export interface LmsLoginBody {
 
 /** Sent by `login`. */
 export interface LoginRequest {
-  /** The API key. Secret: never logged. */
+  /** Key of an API client, an element that administrators make. Secret: never logged. */
   authenticationkey: string;
   /**
    * No call changes it later: log out, and in again.

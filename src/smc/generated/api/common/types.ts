@@ -123,7 +123,7 @@ export type MonitoringState =
 
 /**
  * `PARTIAL_OK`: some parts are well, the others unknown. `WARNING`, `ERROR`: some parts have one. `IDLE`: stands
- * by. `UNKNOWN`: nothing was heard.
+ * by. `UNKNOWN`: nothing was heard. `NOT_MONITORED`: nobody asks.
  * Part of `AnyMonitoringStatus` and `NodeStatus`.
  */
 export type MonitoringStatusValue =
@@ -137,7 +137,11 @@ export type MonitoringStatusValue =
   | "IDLE"
   | (string & {});
 
-/** Part of `AnyMonitoringStatus` and `NodeStatus`. */
+/**
+ * `Going …` is on the way there; locked ones stay as they are until a command. `Standby` waits for others of its
+ * cluster. `Unknown`: nothing was heard.
+ * Part of `AnyMonitoringStatus` and `NodeStatus`.
+ */
 export type NodeOperationalStatus =
   | "Not Monitored"
   | "Unknown"
@@ -178,7 +182,7 @@ export interface Task {
   link?: ApiLink[] | undefined;
   /** Came with SMC 7.1.6. */
   parent?: Href | undefined;
-  /** Per cent. */
+  /** Percent. */
   progress?: number | undefined;
   /** Elements that it is about. */
   resource?: Href[] | undefined;

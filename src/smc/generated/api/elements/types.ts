@@ -25,7 +25,7 @@ export interface History {
   modifier?: Href | undefined;
   /** Login name of an administrator or API client. */
   modifier_name?: string | undefined;
-  /** Per cent. */
+  /** Percent. */
   progress?: number | undefined;
   success?: boolean | undefined;
   /** True: the work rests until somebody answers; the link `waiting_input` says what. */

@@ -31,7 +31,7 @@ export interface EngineMonitoringApi {
   ): Handle<T.SessionMonitoringResult>;
 
   /**
-   * Gives the neighbours of an engine at this moment, network addresses with hardware addresses; came with SMC 7.1.
+   * Gives the neighbors of an engine at this moment, network addresses with hardware addresses; came with SMC 7.1.
    * `GET /{version}/elements/{engineType}/{id}/neighbor_monitoring`
    */
   getNeighborMonitoring(

@@ -45,7 +45,7 @@ export const getConnectionMonitoring: Operation<
 });
 
 /**
- * Gives the neighbours of an engine at this moment, network addresses with hardware addresses; came with SMC 7.1.
+ * Gives the neighbors of an engine at this moment, network addresses with hardware addresses; came with SMC 7.1.
  * `GET /{version}/elements/{engineType}/{id}/neighbor_monitoring`
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */

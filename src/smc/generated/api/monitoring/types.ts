@@ -32,18 +32,18 @@ export interface AnyMonitoringStatus {
   jitter_in_ms?: number | undefined;
   /** Milliseconds. Missing while nothing measures it: no traffic, or no probe. */
   latency_in_ms?: number | undefined;
-  /** Hundredths of a per cent: 361 is 3.61 %. Missing while nothing measures it: no traffic, or no probe. */
+  /** Hundredths of a percent: 361 is 3.61 %. Missing while nothing measures it: no traffic, or no probe. */
   packet_loss_in_permyriad?: number | undefined;
   /** Bits per second, often beyond 2^31. Missing while there is none. */
   traffic_in_bits_per_sec?: number | undefined;
   vpn_status_code?: VpnStatusCode | undefined;
-  /** By its name. */
+  /** Name, not an address. */
   gatewayA?: string | undefined;
-  /** By its name. */
+  /** Name, not an address. */
   gatewayB?: string | undefined;
-  /** By its name. */
+  /** Name, not an address. */
   endpointA?: string | undefined;
-  /** By its name. */
+  /** Name, not an address. */
   endpointB?: string | undefined;
   /** Connections over it now. */
   connection_count?: number | undefined;
@@ -59,7 +59,7 @@ export interface AnyMonitoringStatus {
   connectivity_status?: string | undefined;
   /** Dynamic update package that the engine has, by its number. */
   dyn_up?: string | undefined;
-  /** Locked ones stay as they are until a command; standby ones wait for the others of their cluster. */
+  /** Whether the node carries traffic, and whether it is on the way to that. */
   engine_node_status?: NodeOperationalStatus | undefined;
   /** For people. */
   hw_info?: string | undefined;

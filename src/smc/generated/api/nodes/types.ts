@@ -22,11 +22,10 @@ export interface ApplianceInfo {
   hardware_version?: string | number | undefined;
   /** Milliseconds since 1970, of the first contact with the server. */
   initial_contact_time?: number | undefined;
-  /** Until the licence ends that came with the appliance. */
+  /** Until the license ends that came with the appliance. */
   initial_license_remaining_days?: number | undefined;
-  /** Model. */
   product_name?: string | undefined;
-  /** POS code of the appliance, to which licences are bound. */
+  /** POS code of the appliance, to which licenses are bound. */
   proof_of_serial?: string | undefined;
   software_features?: string | undefined;
   /** Of the image that the appliance came with. */

@@ -74,6 +74,7 @@ export interface PolicyVpn extends Element {
     | undefined;
   /** NAT rules of the engines apply to what goes through the tunnels. */
   nat?: boolean | undefined;
+  /** Algorithms of both phases, and how the ends prove who they are. */
   vpn_profile?: Href | undefined;
 }
 

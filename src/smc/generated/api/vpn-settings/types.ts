@@ -4,9 +4,13 @@ import type { ApiLink, Element, Href } from "../common/types.ts";
 
 /** Part of `GatewayProfile` and `VpnProfile`. */
 export interface Capabilities {
+  /** Encrypts only: needs a hash beside it for integrity. */
   aes128_for_ike?: boolean | undefined;
+  /** Encrypts only: needs a hash beside it for integrity. */
   aes128_for_ipsec?: boolean | undefined;
+  /** Encrypts only: needs a hash beside it for integrity. */
   aes256_for_ike?: boolean | undefined;
+  /** Encrypts only: needs a hash beside it for integrity. */
   aes256_for_ipsec?: boolean | undefined;
   /** Came with SMC 7.3. */
   aes_gcm_256_for_ike?: boolean | undefined;
@@ -52,7 +56,9 @@ export interface Capabilities {
   dh_group_5_for_ike?: boolean | undefined;
   /** DSA certificates. */
   dss_signature_for_ike?: boolean | undefined;
+  /** Certificates with keys of elliptic curves. */
   ecdsa_signature_for_ike?: boolean | undefined;
+  /** Encrypts and checks integrity (RFC 4303). */
   esp_for_ipsec?: boolean | undefined;
   external_for_ipsec?: boolean | undefined;
   /** Relays what comes from clients of users into other tunnels. */
@@ -61,6 +67,7 @@ export interface Capabilities {
   forward_gw_to_gw_vpn?: boolean | undefined;
   /** Obsolete (RFC 9395). */
   ike_v1?: boolean | undefined;
+  /** RFC 7296; has neither main nor aggressive mode. */
   ike_v2?: boolean | undefined;
   /** Compression before encryption; the peer must have it, too. */
   ipcomp_deflate_for_ipsec?: boolean | undefined;
@@ -96,6 +103,7 @@ export interface Capabilities {
   pfs_dh_group_5_for_ipsec?: boolean | undefined;
   /** Both ends prove themselves by the same secret. */
   pre_shared_key_for_ike?: boolean | undefined;
+  /** Certificates with RSA keys. */
   rsa_signature_for_ike?: boolean | undefined;
   /** A security association for each pair of hosts, many of them. */
   sa_per_host?: boolean | undefined;
@@ -115,8 +123,11 @@ export interface Capabilities {
   triple_des_for_ike?: boolean | undefined;
   /** Blocks of 64 bits: weak. */
   triple_des_for_ipsec?: boolean | undefined;
+  /** DSA certificates, for clients of users. */
   vpn_client_dss_signature_for_ike?: boolean | undefined;
+  /** Certificates with keys of elliptic curves, for clients of users. */
   vpn_client_ecdsa_signature_for_ike?: boolean | undefined;
+  /** Certificates with RSA keys, for clients of users. */
   vpn_client_rsa_signature_for_ike?: boolean | undefined;
   /** The same as `sa_per_host`, for clients of users. */
   vpn_client_sa_per_host?: boolean | undefined;
@@ -196,7 +207,7 @@ export interface LinkUsageProfile extends Element {
   link_fec_percentage?: number | undefined;
   /** QoS classes that get correction packets. */
   link_fec_qos_ref?: Href[] | undefined;
-  /** Per cent of packets lost, from which on correction packets are sent; 0 to 100. */
+  /** Percent of packets lost, from which on correction packets are sent; 0 to 100. */
   link_fec_threshold?: number | undefined;
   /** Kinds of line on which correction packets are sent. */
   link_fec_type_ref?: Href[] | undefined;
@@ -245,7 +256,10 @@ export interface VpnProfile extends Element {
   trust_all_cas?: boolean | undefined;
   /** VPN certificate authorities; only where `trust_all_cas` is false. */
   trusted_certificate_authority?: Href[] | undefined;
-  /** Data after which the keys of phase 2 (IPsec) are negotiated anew. */
+  /**
+   * Data after which the keys of phase 2 (IPsec) are negotiated anew. The vendor's client sends 0 where none is
+   * chosen.
+   */
   tunnel_life_time_kbytes?: number | undefined;
   /** Until the keys of phase 2 (IPsec) are negotiated anew. The end with the shorter one negotiates first. */
   tunnel_life_time_seconds?: number | undefined;

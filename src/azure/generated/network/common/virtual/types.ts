@@ -44,11 +44,11 @@ export interface VirtualHubRouteTableV2Properties {
 
 /** Part of `VirtualHubRouteTableV2Properties`. */
 export interface VirtualHubRouteV2 {
-  /** As `CIDR`. */
+  /** Such as `CIDR`. */
   destinationType?: string | undefined;
   /** CIDR blocks where `destinationType` is `CIDR`. */
   destinations?: string[] | undefined;
-  /** As `IPAddress`. */
+  /** Such as `IPAddress`. */
   nextHopType?: string | undefined;
   /** IP addresses. */
   nextHops?: string[] | undefined;
@@ -200,7 +200,7 @@ export interface VirtualNetworkGatewayNatRuleProperties {
   internalMappings?: VpnNatRuleMapping[] | undefined;
   /** Chooses the instance that applies the rule; active-active gateways want one rule for each. */
   ipConfigurationId?: string | undefined;
-  /** Whose addresses are translated. */
+  /** With which list of a connection the rule goes: `ingressNatRules` or `egressNatRules`. */
   mode?: VpnNatRuleMode | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;

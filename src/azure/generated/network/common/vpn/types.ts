@@ -198,7 +198,7 @@ export interface VpnGatewayNatRuleProperties {
   internalMappings?: VpnNatRuleMapping[] | undefined;
   /** Chooses the instance that applies the rule, as `Instance0`. */
   ipConfigurationId?: string | undefined;
-  /** Whose addresses are translated. */
+  /** With which list of a connection the rule goes: `ingressNatRules` or `egressNatRules`. */
   mode?: VpnNatRuleMode | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
@@ -234,8 +234,8 @@ export interface VpnNatRuleMapping {
 }
 
 /**
- * `IngressSnat` translates addresses of the on-premises side, `EgressSnat` those of the Azure side. Each acts in
- * both directions.
+ * `IngressSnat` translates addresses of the on-premises side, `EgressSnat` those of the Azure side. Static rules
+ * act in both directions.
  * Part of `VirtualNetworkGatewayNatRuleProperties` and `VpnGatewayNatRuleProperties`.
  */
 export type VpnNatRuleMode = "EgressSnat" | "IngressSnat" | (string & {});

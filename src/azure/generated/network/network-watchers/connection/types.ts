@@ -65,7 +65,7 @@ export interface ConnectionAnalyzerProperties {
   /** Days after which the results go. */
   expiryInDays?: number | undefined;
   outputSettings?: OutputSettings | undefined;
-  /** For the probes. */
+  /** What the probes speak. */
   protocolSettings?: ProtocolSettings | undefined;
   /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: CommonProvisioningState | undefined;

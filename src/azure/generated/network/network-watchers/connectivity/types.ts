@@ -6,7 +6,7 @@ import type { ConnectionStatus } from "../connection/types.ts";
 
 /** Part of `DiagnosticOperationsSettings`. */
 export interface ConnectivityCheckSettings {
-  /** Tells the hops too; so it does without a value. */
+  /** Tells the hops, too. Absent means `true`. */
   generatePath?: boolean | undefined;
   preferredIPVersion?: PreferredIPVersion | undefined;
 }

@@ -54,7 +54,7 @@ export interface NetworkInterfaceDnsSettings {
   dnsServers?: string[] | undefined;
   /** Host part of a name that machines in the same network can resolve. */
   internalDnsNameLabel?: string | undefined;
-  /** The machine's name before it resolves in the network. Set by the service. */
+  /** With the machine's name in front it is a name that resolves within the network. Set by the service. */
   internalDomainNameSuffix?: string | undefined;
   /** Resolves for machines in the same network. Set by the service. */
   internalFqdn?: string | undefined;

@@ -53,14 +53,14 @@ export interface IPSecVPNTrafficCounters {
  */
 export interface IPSecVpnDpdProfile extends PolicyConfigResource {
   /**
-   * Seconds between probes, or of silence before the first. 3 to 360, by default 60, where `dpd_probe_mode` is
-   * `PERIODIC`. 1 to 10, by default 3, where `dpd_probe_mode` is `ON_DEMAND`.
+   * Seconds between probes, or of silence before the first. 3 to 360, by default 60, with the mode `PERIODIC`; 1 to
+   * 10 with `ON_DEMAND`.
    * @remarks In doubt: The default for `ON_DEMAND` is 3 in older documents of the vendor and 10 in newer ones.
    */
   dpd_probe_interval?: number | undefined;
   /**
-   * `PERIODIC` probes at every interval; `ON_DEMAND` only with traffic to send and none received for that long,
-   * which spares many peers.
+   * `PERIODIC` probes at every interval, whatever comes in; `ON_DEMAND` only with traffic to send and none received
+   * for that long: less to do with many peers, but a dead one is noticed later.
    * @defaultValue `"PERIODIC"`
    */
   dpd_probe_mode?: "PERIODIC" | "ON_DEMAND" | (string & {}) | undefined;
@@ -234,7 +234,10 @@ export interface IPSecVpnService extends PolicyConfigResource {
    * @defaultValue `true`
    */
   ha_sync?: boolean | undefined;
-  /** @defaultValue `"INFO"` */
+  /**
+   * From `DEBUG`, which writes the most lines, to `EMERGENCY`, which writes the fewest.
+   * @defaultValue `"INFO"`
+   */
   ike_log_level?: "DEBUG" | "INFO" | "WARN" | "ERROR" | "EMERGENCY" | (string & {}) | undefined;
 }
 
@@ -309,6 +312,7 @@ export interface IPSecVpnSessionBase extends PolicyConfigResource {
   psk?: string | undefined;
   /** Of federations alone, and only on the global manager: what differs by site. Came after NSX 3.1.0. */
   site_overrides?: SiteOverride[] | undefined;
+  /** Lowers the maximum segment size in TCP handshakes that pass, so that packets fit into the tunnel. */
   tcp_mss_clamping?: TcpMaximumSegmentSizeClamping | undefined;
   /** Phase 2. The system's default where missing. */
   tunnel_profile_path?: string | undefined;
@@ -328,6 +332,7 @@ export interface IPSecVpnSessionStatisticsNsxT extends IPSecVpnSessionStatistics
   aggregate_traffic_counters?: IPSecVpnTrafficCounters | undefined;
   /** Need not be unique. */
   display_name?: string | undefined;
+  /** Of phase 1. */
   ike_status?: IPSecVpnIkeSessionStatus | undefined;
   ike_traffic_statistics?: IPSecVpnIkeTrafficStatistics | undefined;
   /** Milliseconds since 1970. */
@@ -355,6 +360,7 @@ export interface IPSecVpnSessionStatusNsxT extends IPSecVpnSessionStatusPerEPBas
   display_name?: string | undefined;
   /** Tunnels of phase 2 whose negotiation failed. */
   failed_tunnels?: number | undefined;
+  /** Of phase 1. */
   ike_status?: IPSecVpnIkeSessionStatus | undefined;
   /** Milliseconds since 1970. */
   last_update_timestamp?: number | undefined;
@@ -408,6 +414,7 @@ export interface IPSecVpnTrafficCounters {
 /** Part of `L2VPNSessionTransportTunnelStatus`. */
 export interface IPSecVpnTransportStatus extends L2VPNSessionTransportTunnelStatusBase {
   resource_type: "IPSecVpnTransportStatus";
+  /** Of the IPSec session that carries the traffic. */
   session_status?: IPSecVpnSessionStatusNsxT | undefined;
 }
 
@@ -509,7 +516,7 @@ export interface IpSecVpnTunnelTrafficStatistics {
   packets_out?: number | bigint | undefined;
   /** Dropped on the inbound security association (SA) for reasons without a counter of their own. */
   packets_received_other_error?: number | bigint | undefined;
-  /** Dropped before sending for reasons without a counter of their own. */
+  /** Dropped before they were sent, whatever the reason. */
   packets_sent_other_error?: number | bigint | undefined;
   /** CIDR block, of policy-based sessions. */
   peer_subnet?: string | undefined;
@@ -525,5 +532,6 @@ export interface IpSecVpnTunnelTrafficStatistics {
   seq_number_overflow_error?: number | bigint | undefined;
   /** For people; empty while the tunnel is up. */
   tunnel_down_reason?: string | undefined;
+  /** Of phase 2 alone; phase 1 has a status of its own. */
   tunnel_status?: "UP" | "DOWN" | (string & {}) | undefined;
 }

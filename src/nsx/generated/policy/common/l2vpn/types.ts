@@ -41,6 +41,7 @@ export interface L2VPNSession extends PolicyConfigResource {
    * @defaultValue `true`
    */
   enabled?: boolean | undefined;
+  /** Lowers the maximum segment size in TCP handshakes that pass, so that packets fit into the tunnel. */
   tcp_mss_clamping?: L2TcpMaxSegmentSizeClamping | undefined;
   /** Paths of the IPSec sessions, route-based ones, that carry it. Exactly 1 item. */
   transport_tunnels: string[];
@@ -115,6 +116,7 @@ export interface L2VPNSessionStatusNsxT extends L2VPNSessionStatusPerEPBase {
   resource_type: "L2VPNSessionStatusNsxT";
   /** Need not be unique. */
   display_name?: string | undefined;
+  /** Of the session as a whole; each of `transport_tunnels` tells its own. */
   runtime_status?: "UP" | "DOWN" | (string & {}) | undefined;
   transport_tunnels?: L2VPNSessionTransportTunnelStatus[] | undefined;
 }
@@ -202,7 +204,7 @@ export interface L2VPNTunnelEncapsulation {
   /** Of the inner tunnel; only on clients. An IPv4 or IPv6 address, such as 10.0.0.1. Set by the service. */
   peer_endpoint_address?: string | undefined;
   /**
-   * Set by the service.
+   * GRE, which the IPSec session carries. Set by the service.
    * @defaultValue `"GRE"`
    */
   protocol?: "GRE" | (string & {}) | undefined;

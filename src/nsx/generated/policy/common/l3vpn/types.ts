@@ -68,7 +68,10 @@ export interface L3VpnContext extends PolicyConfigResource {
    * @defaultValue `true`
    */
   enabled?: boolean | undefined;
-  /** @defaultValue `"INFO"` */
+  /**
+   * From `DEBUG`, which writes the most lines, to `EMERGENCY`, which writes the fewest.
+   * @defaultValue `"INFO"`
+   */
   ike_log_level?: "DEBUG" | "INFO" | "WARN" | "ERROR" | "EMERGENCY" | (string & {}) | undefined;
   /** Path of a label that groups route-based tunnels, so that firewall rules can name them. */
   label?: string | undefined;
