@@ -66,7 +66,8 @@ function sectionsFound(path: string, { title, sections }: RenderedMarkdown, isGu
     title: section.title,
     url: section.id === undefined ? path : `${path}#${section.id}`,
     where: section.id === undefined ? "Guide" : title,
-    text: section.text,
+    text: section.id === undefined ? section.text : `${section.text} ${title}`,
+    said: section.text,
   }));
 }
 

@@ -50,10 +50,10 @@ ${assets.styles.map((style) => `<link rel="stylesheet" href="${to(style)}">`).jo
 <button class="needs-script drawer-button" type="button" aria-expanded="false" aria-controls="navigation">
 <span aria-hidden="true">☰</span><span class="hidden-words">Navigation</span></button>
 <a class="name" href="${to("index.html")}">${escapeHtml(release.name)}</a>
-<form class="search" role="search" action="${to("search.html")}">
+<form class="search needs-script" role="search" action="${to("search.html")}">
 <label class="hidden-words" for="search">Search operations, types and guides</label>
 <input class="search-input" id="search" name="q" type="search" placeholder="Search" autocomplete="off" autocapitalize="off" spellcheck="false">
-<kbd class="needs-script" aria-hidden="true">/</kbd>
+<kbd aria-hidden="true">/</kbd>
 <div class="search-results" id="search-results" hidden></div>
 </form>
 <nav class="places" aria-label="Parts of the site">

@@ -8,8 +8,10 @@ export const searchPage: Page = {
   description: "Operations, types, guides and exports of the package.",
   trail: [],
   content: `<h1>Search</h1>
-<p class="found-count" role="status">Type above what you look for: a name, a word, a method and path.</p>
-<noscript><p>The search needs JavaScript. Without it, the reference lists every operation by service and group.</p></noscript>
+<p class="found-count needs-script" role="status">Type above what you look for: a name, a word, a method and path.</p>
+<noscript><p>The search needs JavaScript. Without it, the
+<a href="reference/index.html">reference</a> leads to every operation by service and group, with one sentence each, and the
+<a href="guides/index.html">guides</a> stand in one list.</p></noscript>
 <ol class="found"></ol>
 `,
   headings: [],

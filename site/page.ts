@@ -7,7 +7,7 @@ export interface Heading {
 
 /** What the search finds, and where it leads. */
 export interface Finding {
-  readonly kind: "operation" | "type" | "guide" | "export";
+  readonly kind: "operation" | "error" | "type" | "guide" | "export";
   readonly title: string;
   /** From the site's root, with the anchor. */
   readonly url: string;
@@ -15,6 +15,15 @@ export interface Finding {
   readonly where: string;
   /** What is searched beside the title: sentences, other names, method and path, names of members. */
   readonly text: string;
+  /** Other names that are found as they are written, as `keyOf` and `endOf` of the search give them. */
+  readonly names?: readonly string[];
+  /** Words that weigh less than the text: those of what a call sends. */
+  readonly members?: string;
+  /** What it is; results show the first sentence. */
+  readonly said?: string;
+  /** Method and path, as results show them. */
+  readonly endpoint?: string;
+  readonly isDeprecated?: boolean;
 }
 
 /** One page of the site, without what all pages have around them. */

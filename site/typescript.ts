@@ -103,5 +103,6 @@ function findingOf(reflection: DeclarationReflection, module: string, url: strin
     url,
     where: module,
     text: [words, ...members.map(({ name }) => name)].join(" "),
+    said: words,
   };
 }

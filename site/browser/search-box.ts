@@ -12,7 +12,8 @@ export function startSearchBox(form: HTMLFormElement, input: HTMLInputElement, p
   list.setAttribute("aria-label", "Results");
   const status = document.createElement("p");
   status.setAttribute("role", "status");
-  panel.append(list, status);
+  // How many there are is seen without scrolling.
+  panel.append(status, list);
   for (const [name, value] of Object.entries({
     role: "combobox",
     "aria-autocomplete": "list",

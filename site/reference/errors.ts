@@ -5,7 +5,7 @@ import { definitionOf } from "./definition.ts";
 import { link, type Row, table } from "./elements.ts";
 import { profileOf } from "./profiles.ts";
 import { errorAnswer, isRepeatableOperation } from "./retry.ts";
-import { codesOfService } from "./vendor-codes.ts";
+import { codesOfService, idOfCode } from "./vendor-codes.ts";
 import { code, words } from "./words.ts";
 
 /** A status and the error that it becomes. */
@@ -87,10 +87,12 @@ function mayFailInPart(operation: OperationModel, vendor: string): boolean {
 
 /** The codes of a service of which the client knows more than their status. Empty where it knows none. */
 export function codesTable({ vendor, folder }: TypedService): string {
-  const rows = codesOfService(vendor, folder).map(({ vendorCode, status, isAnyStatus, advice }): Row => {
+  const rows = codesOfService(vendor, folder).map((known): Row => {
+    const { vendorCode, status, isAnyStatus, advice } = known;
     const { name } = errorAnswer(status, { vendorCode });
     const what = isAnyStatus ? "" : `${status}, ${code(name)}`;
-    return [code(vendorCode), what, advice === undefined ? meaningOf(vendor, status, vendorCode) : `${words(advice)}.`];
+    const head = `<span id="${idOfCode(known)}">${code(vendorCode)}</span>`;
+    return [head, what, advice === undefined ? meaningOf(vendor, status, vendorCode) : `${words(advice)}.`];
   });
   const hasStatus = rows.some(([, what]) => what !== "");
   const shown = hasStatus ? rows : rows.map(([head, , advice = ""]): Row => [head, advice]);

@@ -1,9 +1,8 @@
 import { secretNames } from "../../codegen/emit-operations.ts";
 import type { OperationModel } from "../../codegen/operation-model.ts";
 import type { Shape } from "../../codegen/shape.ts";
-import type { Finding } from "../page.ts";
 import { answersTable } from "./answers.ts";
-import { facadeName, nodeOf, type ServiceHere } from "./book.ts";
+import { nodeOf, type ServiceHere } from "./book.ts";
 import { type Fact, factList, link, type Mark, markList, note, snippet } from "./elements.ts";
 import { errorsTable } from "./errors.ts";
 import { listFacts } from "./lists.ts";
@@ -126,17 +125,4 @@ function versionText({ wireName, values }: NonNullable<OperationModel["version"]
   const known = values.length > 1 ? ` It is known to ${codes(values)}.` : "";
   const said = `The client sends ${code(`${wireName}=${values.at(-1) ?? ""}`)}`;
   return `${said}, or what option ${code(`apiVersions.${service}`)} says.${known}`;
-}
-
-/** What the search finds of an operation. */
-export function operationFinding(operation: OperationModel, where: string, url: string, here: ServiceHere): Finding {
-  const { id, names, method, path, summary, parameters, body } = operation;
-  const given = [...parameters.map(({ argument }) => argument), ...(body ? ["body"] : [])];
-  return {
-    kind: "operation",
-    title: facadeName(here.book, operation),
-    url,
-    where,
-    text: [summary, names.standalone, id, `${method} ${path}`, ...given].join(" "),
-  };
 }

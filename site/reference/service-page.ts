@@ -5,6 +5,7 @@ import type { Page } from "../page.ts";
 import { type Book, facadeName, linkTo, pageOfSection, type ServiceHere, titleOf, urlOfOperation } from "./book.ts";
 import { link, markList, type Row, snippet, table } from "./elements.ts";
 import { codesTable } from "./errors.ts";
+import { codeFindings } from "./findings.ts";
 import { operationMarks } from "./operation.ts";
 import { sampleCall, standaloneSample } from "./sample-call.ts";
 import { classSample } from "./services.ts";
@@ -42,7 +43,7 @@ export function servicePage({ book, service }: Omit<ServiceHere, "page">): Page 
       ...(book.typesPages.length === 0 ? [] : [{ id: "types-pages", title: "Types", level: 2 } as const]),
       ...service.sections.map((section) => ({ id: idOfGroup(section), title: titleOf(section), level: 2 }) as const),
     ],
-    findings: [],
+    findings: codeFindings(book),
   };
 }
 

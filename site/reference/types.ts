@@ -67,7 +67,8 @@ export function typeFinding({ name, shape, notes }: Model, where: string, url: s
   const members = shape.kind === "object" ? shape.members : [];
   const said = members.flatMap((member) => [member.name, member.notes.description ?? ""]);
   const text = [notes.description ?? "", ...said].filter((one) => one !== "").join(" ");
-  return { kind: "type", title: name, url, where, text };
+  const { description: told } = notes;
+  return { kind: "type", title: name, url, where, text, ...(told === undefined ? {} : { said: told }) };
 }
 
 /** What the list of contents shows of a type. */

@@ -12,6 +12,11 @@ export interface VendorCode {
   readonly advice?: string;
 }
 
+/** The id of the row that tells of a code: one for each status. */
+export function idOfCode({ vendorCode, status }: VendorCode): string {
+  return `code-${vendorCode}-${status}`;
+}
+
 /** The codes of a service that the client's own tables know, each as often as there are statuses to tell apart. */
 export function codesOfService(vendor: string, folder: string): readonly VendorCode[] {
   if (vendor === "nsx") return advised(nsxAdvice);
