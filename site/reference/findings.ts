@@ -10,14 +10,17 @@ import { codesOfService, idOfCode } from "./vendor-codes.ts";
 export function operationFinding(operation: OperationModel, where: string, url: string, here: ServiceHere): Finding {
   const { id, names, method, path, summary, parameters, body, deprecation } = operation;
   const given = [...parameters.map(({ argument }) => argument), ...(body ? ["body"] : [])];
+  const inBody = body === undefined ? [] : bodyMembers(body.shape, here);
+  const memberNames = [...new Set(inBody.map(({ name }) => name))];
+  const memberWords = inBody.flatMap(({ notes }) => wordsOf(notes.description ?? ""));
   return {
     kind: "operation",
     title: facadeName(here.book, operation),
     url,
     where,
-    text: [summary, names.standalone, id, `${method} ${path}`, ...given].join(" "),
+    text: [summary, names.standalone, id, `${method} ${path}`, ...given, ...memberNames].join(" "),
     names: [keyOf(names.standalone), keyOf(id), endOf(method, path)],
-    members: body === undefined ? "" : [...new Set(wordsOf(wordsOfBody(body.shape, here).join(" ")))].join(" "),
+    members: [...new Set(memberWords)].join(" "),
     said: summary,
     endpoint: `${method} ${shortPath(path)}`,
     ...(deprecation === undefined ? {} : { isDeprecated: true }),
@@ -27,11 +30,10 @@ export function operationFinding(operation: OperationModel, where: string, url: 
 /** The members that a call sends are found so deep, by name and words: a key stands below `properties`. */
 const depth = 2;
 
-function wordsOfBody(shape: Shape, here: ServiceHere, level = 1): readonly string[] {
-  return sentMembers(shape, here).flatMap(({ name, notes, shape: inner }) => [
-    name,
-    notes.description ?? "",
-    ...(level < depth ? wordsOfBody(inner, here, level + 1) : []),
+function bodyMembers(shape: Shape, here: ServiceHere, level = 1): readonly Member[] {
+  return sentMembers(shape, here).flatMap((member) => [
+    member,
+    ...(level < depth ? bodyMembers(member.shape, here, level + 1) : []),
   ]);
 }
 

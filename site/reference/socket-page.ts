@@ -44,6 +44,7 @@ export function socketPage(book: Book, document: SocketDocument): Page {
       text: `${summary} ${address} ${messagesOf(name, document)
         .flatMap(([, models]) => models)
         .join(" ")}`,
+      said: summary,
     })),
   };
 }

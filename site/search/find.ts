@@ -1,6 +1,7 @@
-import MiniSearch, { type Query } from "minisearch";
+import MiniSearch, { type Query, type SearchResult } from "minisearch";
 import { endsAsked } from "./endpoint.ts";
 import {
+  boostBy,
   type Found,
   type Indexed,
   indexOptions,
@@ -24,7 +25,7 @@ export function readSearchIndex(json: string): Find {
   return (question) => {
     const { names, things } = wordsAsked(question);
     if (names.length + things.length === 0) return [];
-    const called = search([keyOf(question)], "OR", nameOptions);
+    const called = byNearness(search([keyOf(question)], "OR", nameOptions), question.trim());
     const isKnown = called.length > 0;
     // Each way finds more than the one before, and only where that one found nothing.
     const ways = [
@@ -47,6 +48,15 @@ export function readSearchIndex(json: string): Find {
   };
 }
 
+/** What is written just so comes before what differs in capitals, and a page before a section with its title. */
+function byNearness(called: readonly SearchResult[], question: string): readonly SearchResult[] {
+  const distance = ({ title, url }: SearchResult): number => {
+    const [, section] = String(url).split("#");
+    return (title === question || section === question ? 0 : 2) + (section === undefined ? 0 : 1);
+  };
+  return called.toSorted((one, other) => distance(one) - distance(other));
+}
+
 /** The names of a question without its small words, and things in it that have other names too. */
 function wordsAsked(question: string): { readonly names: readonly Name[]; readonly things: readonly Query[] } {
   let rest = question;
@@ -55,7 +65,16 @@ function wordsAsked(question: string): { readonly names: readonly Name[]; readon
     const without = rest.replace(asked, " ");
     if (without === rest) continue;
     rest = without;
-    things.push({ combineWith: "OR", queries: ways.map((way) => ({ combineWith: "AND", queries: [...way] })) });
+    const longest = Math.max(...ways.map(({ length }) => length));
+    things.push({
+      combineWith: "OR",
+      queries: ways.map((way) => ({
+        combineWith: "AND",
+        queries: [...way],
+        // A short name says as much as all words of a long one.
+        boost: boostBy((longest / way.length) ** 2),
+      })),
+    });
   }
   const names = namesOf(rest);
   const telling = names.filter(({ whole }) => !isStopWord(whole));
