@@ -57,6 +57,12 @@ function byNearness(called: readonly SearchResult[], question: string): readonly
   return called.toSorted((one, other) => distance(one) - distance(other));
 }
 
+/**
+ * How much more each word that a name spares makes it weigh: so much that of "psk" both the operations with that member and
+ * those with "shared key" in their title are among the first.
+ */
+const shortness = 2.6;
+
 /** The names of a question without its small words, and things in it that have other names too. */
 function wordsAsked(question: string): { readonly names: readonly Name[]; readonly things: readonly Query[] } {
   let rest = question;
@@ -72,7 +78,7 @@ function wordsAsked(question: string): { readonly names: readonly Name[]; readon
         combineWith: "AND",
         queries: [...way],
         // A short name says as much as all words of a long one.
-        boost: boostBy((longest / way.length) ** 2),
+        boost: boostBy((longest / way.length) ** shortness),
       })),
     });
   }

@@ -17,7 +17,8 @@ export const indexOptions: Options<Indexed> = {
   fields: ["title", "text", "members", "names"],
   storeFields: ["kind", "title", "url", "where", "said", "endpoint", "isDeprecated"],
   tokenize: (text, field) => (field === "names" ? text.split(" ") : wordsOf(text)),
-  processTerm: (word, field) => (field === "names" ? word : isStopWord(word) || word.length > 60 ? null : singular(word)),
+  processTerm: (word, field) =>
+    field === "names" ? word : isStopWord(word) || word.length > 60 ? null : singular(word),
 };
 
 /** Words in nearly every text: they find nothing, and would be a part of the index. */

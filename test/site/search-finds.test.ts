@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { buildService } from "../../codegen/service-model.ts";
 import type { Source } from "../../codegen/document.ts";
 import { readSources } from "../../codegen/project.ts";
+import { buildService } from "../../codegen/service-model.ts";
 import { documentPages } from "../../site/documents.ts";
 import { readGuides } from "../../site/guides.ts";
 import { loadHighlighter } from "../../site/highlight.ts";
@@ -28,7 +28,8 @@ const urls = (question: string, most: number): string[] =>
   find(question)
     .slice(0, most)
     .map(({ url }) => url);
-const operations = (): Finding[] => findings.filter(({ kind, url }) => kind === "operation" && !url.includes("#socket-"));
+const operations = (): Finding[] =>
+  findings.filter(({ kind, url }) => kind === "operation" && !url.includes("#socket-"));
 
 describe("the search of the site", () => {
   it("finds every guide by its title, and every section of it by its heading, among the first three", () => {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { renderPage } from "../../site/layout.ts";
+import { navigationsOf } from "../../site/navigation.ts";
+import { searchPage } from "../../site/own-pages.ts";
 import type { Finding } from "../../site/page.ts";
 import { readSearchIndex } from "../../site/search/find.ts";
 import { makeSearchIndex } from "../../site/search/make-index.ts";
@@ -78,6 +81,22 @@ describe("the search", () => {
   it("gives what a result shows, and no more", () => {
     expect(find("waiting")).toEqual([
       { kind: "guide", title: "Waiting for work", url: "guides/waiting.html", where: "Guide" },
+    ]);
+  });
+});
+
+describe("without JavaScript", () => {
+  it("there is no box that does nothing, and the page of results leads to what can be read", () => {
+    const assets = { styles: [], early: "early.js", main: "main.js", icon: "icon.svg" };
+    const html = renderPage(searchPage, assets, navigationsOf([searchPage], []), {
+      name: "trunkline",
+      version: "1.0.0",
+    });
+    expect(/<form [^>]*role="search"[^>]*>/.exec(html)?.[0]).toContain("needs-script");
+    const instead = /<noscript>[\s\S]*<\/noscript>/.exec(html)?.[0] ?? "";
+    expect([...instead.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
+      "reference/index.html",
+      "guides/index.html",
     ]);
   });
 });
