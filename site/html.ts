@@ -20,7 +20,7 @@ export function linkFrom(page: string, target: string): string {
 /** A name as HTML that may break between its words where its line is too short. */
 export function breakableName(name: string): string {
   return name
-    .split(/(?<=[._/])|(?<=[a-z\d])(?=[A-Z])/)
+    .split(/(?<=[._/])|(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/)
     .map(escapeHtml)
     .join("<wbr>");
 }

@@ -1,3 +1,4 @@
+import { fitContent } from "./fitting.ts";
 import { breakableName, escapeHtml, linkFrom } from "./html.ts";
 import { type Navigations, renderNavigation, withoutService } from "./navigation.ts";
 import type { Page } from "./page.ts";
@@ -69,12 +70,12 @@ ${top("reference/index.html", "Reference", inReference)}
 <nav class="navigation" id="navigation" aria-label="Pages">
 ${renderNavigation(navigation, page.path)}
 </nav>
-<main id="content" tabindex="-1">
+${renderContents(page)}<main id="content" tabindex="-1">
 ${renderTrail(page, to)}<article>
-${page.content}</article>
+${fitContent(page.content)}</article>
 <footer>${escapeHtml(release.name)} ${escapeHtml(release.version)}</footer>
 </main>
-${renderContents(page)}</div>
+</div>
 </body>
 </html>
 `;
@@ -86,17 +87,19 @@ function renderTrail({ trail, title }: Page, to: (path: string) => string): stri
   return `<nav class="trail" aria-label="Breadcrumb"><ol>${above.join("")}<li aria-current="page">${breakableName(withoutService(title, trail.at(-1)?.title ?? ""))}</li></ol></nav>\n`;
 }
 
+/** Closed, as narrow windows show it; where there is room for it beside the content, styles and script keep it open. */
 function renderContents({ headings }: Page): string {
   if (headings.length === 0) return "";
   const lines = headings.map(
     ({ id, title, level }) =>
       `<li class="level-${level}"><a href="#${escapeHtml(id)}">${breakableName(title)}</a></li>`,
   );
-  return `<nav class="contents" aria-labelledby="contents-title">
-<p class="nav-title" id="contents-title">On this page</p>
+  return `<nav class="contents" aria-label="On this page">
+<details><summary class="nav-title">On this page</summary>
 <ul>
 ${lines.join("\n")}
 </ul>
+</details>
 </nav>
 `;
 }

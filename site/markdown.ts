@@ -37,6 +37,12 @@ export function renderMarkdown(markdown: string, { link, code }: MarkdownSurroun
   rules.fence = (tokens, at) => code(tokens[at]?.content.replace(/\n$/, "") ?? "", tokens[at]?.info.trim() ?? "");
   rules.table_open = () => '<div class="scroll"><table>\n';
   rules.table_close = () => "</table></div>\n";
+  rules.heading_close = (tokens, at) => {
+    const open = tokens[at - 2];
+    const id = open?.attrGet("id") ?? "";
+    const anchor = `<a class="anchor" href="#${escapeHtml(id)}" aria-label="Link to this section">#</a>`;
+    return `${open?.tag === "h1" ? "" : ` ${anchor}`}</${tokens[at]?.tag ?? ""}>\n`;
+  };
   rules.th_open = () => '<th scope="col">';
 
   const tokens = reader.parse(markdown, {});

@@ -1,4 +1,4 @@
-import { followContents } from "./contents.ts";
+import { startContents } from "./contents.ts";
 import { addCopyButtons } from "./copy-buttons.ts";
 import { startDrawer } from "./drawer.ts";
 import { markScrollable } from "./scrollable.ts";
@@ -23,7 +23,7 @@ startDrawer(one(".drawer-button", HTMLElement), navigation, contents === null ? 
 startSearchBox(one("form.search", HTMLFormElement), input, one("#search-results", HTMLElement));
 addCopyButtons(document.querySelectorAll<HTMLElement>("article pre"));
 markScrollable([...document.querySelectorAll<HTMLElement>("article pre, article .scroll")]);
-followContents([...document.querySelectorAll<HTMLAnchorElement>(".contents a")]);
+if (contents !== null) startContents(contents);
 navigation.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
 
 const results = document.querySelector<HTMLElement>(".found");
