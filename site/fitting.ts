@@ -35,7 +35,8 @@ function withBreaks(text: string): string {
 function labelCells(table: string): string {
   const [head = "", body = ""] = table.split("</thead>");
   const labels = [...head.matchAll(/<th[^>]*>(.*?)<\/th>/gs)].map(([, label = ""]) => label.replaceAll(/<[^>]*>/g, ""));
-  const rows = body.replaceAll(/<tr>.*?<\/tr>/gs, (row) => {
+  // An empty paragraph would have its label for nothing.
+  const rows = body.replaceAll(/<td><p>\s*<\/p><\/td>/g, "<td></td>").replaceAll(/<tr>.*?<\/tr>/gs, (row) => {
     let column = -1;
     return row.replaceAll(/<(?:td|th scope="row")>/g, (cell) => {
       column += 1;

@@ -36,8 +36,6 @@ export async function buildTypeScriptPages(root: string, out: string): Promise<T
     lightHighlightTheme: codeThemes.light,
     darkHighlightTheme: codeThemes.dark,
     highlightLanguages: ["typescript", "javascript", "json", "shellscript"],
-    navigationLinks: { Guides: "site:guides/index.html", Reference: "site:reference/index.html" },
-    titleLink: "site:index.html",
     customCss: join(root, "site/styles/typescript.css"),
     favicon: join(root, "site/icon.svg"),
     validation: { notExported: true, invalidLink: true, invalidPath: true, rewrittenLink: true },
