@@ -4,13 +4,13 @@ import { breakableName } from "./html.ts";
 const longName = 16;
 
 /**
- * A page's content, made to fit narrow windows: long names in headings and in tables may break between their words and nowhere
+ * A page's content, made to fit narrow windows: long names in headings, tables and lists of operations may break between their words and nowhere
  * else, and each cell of the reference's tables carries the heading of its column, which stands before it where rows are
  * stacked.
  */
 export function fitContent(html: string): string {
   return html
-    .replaceAll(/<(h[1-6]|table)[ >].*?<\/\1>/gs, (block) => breakNames(block))
+    .replaceAll(/<(h[1-6]|table|nav)[ >].*?<\/\1>/gs, (block) => breakNames(block))
     .replaceAll(/<table class=.*?<\/table>/gs, (table) => labelCells(table));
 }
 

@@ -40,7 +40,9 @@ export function renderMarkdown(markdown: string, { link, code }: MarkdownSurroun
   rules.heading_close = (tokens, at) => {
     const open = tokens[at - 2];
     const id = open?.attrGet("id") ?? "";
-    const anchor = `<a class="anchor" href="#${escapeHtml(id)}" aria-label="Link to this section">#</a>`;
+    const inline = tokens[at - 1];
+    const title = inline === undefined ? "" : plainText(inline);
+    const anchor = `<a class="anchor" href="#${escapeHtml(id)}" aria-label="Link to ${escapeHtml(title)}">#</a>`;
     return `${open?.tag === "h1" ? "" : ` ${anchor}`}</${tokens[at]?.tag ?? ""}>\n`;
   };
   rules.th_open = () => '<th scope="col">';
