@@ -10,8 +10,12 @@ const small = new Set(
     "related relevant respective particular specific specified certain concerned present current desired",
     "string boolean integer object array flag field property attribute parameter member entity resource",
     "value data information info detail details representation instance",
+    "particular human readable please version azure huawei nsx smc",
   ].flatMap((line) => line.split(" ")),
 );
+
+/** What a field's type says already. In the sentence of a call, `as text` may be what it is about. */
+const typeWords = new Set("text true false yes otherwise says tells".split(" "));
 
 /** What calls do in general: each of these words only says again what method and id say. */
 const plainVerbs = new Set(
@@ -22,7 +26,7 @@ const plainVerbs = new Set(
     "update updates updating change changes changing modify modifies replace replaces edit edits set sets setting patch patches",
     "put puts write writes save saves store stores delete deletes deleting remove removes removing",
     "check checks perform performs execute executes run runs call calls operation operations request requests",
-    "single whole existing exist exists item items entry entries result results",
+    "created single whole existing exist exists item items entry entries result results",
   ].flatMap((line) => line.split(" ")),
 );
 
@@ -61,8 +65,11 @@ const synonyms: readonly (readonly string[])[] = [
   ["peer", "remote", "opposite"],
   ["begin", "start", "begins", "starts"],
   ["end", "finish", "ends", "stop"],
-  ["enabled", "enable", "enables", "activate", "activated", "active"],
-  ["disabled", "disable", "disables", "deactivate", "deactivated", "inactive"],
+  // A switch has two ends: who reads the name of one knows the other.
+  [
+    ...["enabled", "enable", "enables", "activate", "activated", "active"],
+    ...["disabled", "disable", "disables", "deactivate", "deactivated", "inactive"],
+  ],
   ["service", "svc"],
   ["error", "err", "failure", "fault"],
   ["previous", "prev"],
@@ -86,10 +93,14 @@ const leastStem = 4;
 /** What only says that there are several, or that they are counted. */
 const counting = /\b(?:list|collection|set|array|series|sequence|number|amount|count|total) of\b/gi;
 
+/** Every id is unique; within what a name is, is news. */
+const uniqueIds = /\bunique (?=(?:id|ids|identifiers?|keys?)\b)/gi;
+
 /** The words of a text or a name in lower case; what is written in camelCase or with underscores comes apart. */
 export function wordsOf(text: string): string[] {
   return text
     .replace(counting, " ")
+    .replace(uniqueIds, " ")
     .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, " ")
     .toLowerCase()
     .replace(/'s\b/g, "")
@@ -100,6 +111,11 @@ export function wordsOf(text: string): string[] {
 /** True for a word that carries the sentence alone. */
 export function isSmall(word: string): boolean {
   return small.has(word) || (word.length === 1 && !/\d/.test(word));
+}
+
+/** True for a word that says no more of a field than its type does. */
+export function isTypeWord(word: string): boolean {
+  return typeWords.has(word);
 }
 
 /** True for a word that says what calls do in general. */

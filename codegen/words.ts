@@ -1,4 +1,4 @@
-import { isPlainVerb, isSmall, meaningOf, sameWord, wordsOf } from "./word-stems.ts";
+import { isPlainVerb, isSmall, isTypeWord, meaningOf, sameWord, wordsOf } from "./word-stems.ts";
 
 /** A text of a document together with what a reader has before the eyes anyway. */
 export interface PlacedText {
@@ -36,7 +36,10 @@ export function problemsOf({ kind, text, names }: PlacedText): string[] {
   if (text.split("`").length % 2 === 0) problems.push("has a backtick without its partner");
   if (idleBeginnings.some((idle) => idle.test(text))) problems.push("begins with words that say nothing");
   const news = newWords({ kind, text, names });
-  const saysMore = news.length >= fewestWords[kind] || news.some((word) => fact.test(word));
+  const words = news.filter((word) => !/^\d+$/.test(word));
+  // A whole number alone may be a part of any name: `Name 1.` tells nothing; `1 to 10` and `1/10` do.
+  const isLoneNumber = news.length === 1 && words.length === 0 && !/\d[./]\d/.test(text);
+  const saysMore = words.length >= fewestWords[kind] || (!isLoneNumber && news.some((word) => fact.test(word)));
   if (!saysMore) problems.push("only restates its name");
   return problems;
 }
@@ -49,7 +52,7 @@ function newWords({ kind, text, names }: PlacedText): string[] {
   const codes = [...text.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
   const newCodes = codes.filter((code) => !wordsOf(code).every((word) => own.some((one) => sameWord(one, word))));
   const left = wordsOf(text.replace(/`[^`]*`/g, " ")).filter((word) => {
-    if (isSmall(word) || (kind === "operation" && isPlainVerb(word))) return false;
+    if (isSmall(word) || (kind === "operation" ? isPlainVerb(word) : isTypeWord(word))) return false;
     const meaning = meaningOf(word);
     return !known.some((one) => sameWord(one, meaning) || sameWord(one, word));
   });

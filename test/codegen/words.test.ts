@@ -7,16 +7,19 @@ import { lacksUnit } from "../../codegen/quantities.ts";
 import { type PlacedText, problemsOf } from "../../codegen/words.ts";
 import { readAs } from "../support/read-as.ts";
 
-/** By service: how many sentences it has, and the part of its members that has words at the least, in percent. */
-const services: readonly (readonly [service: string, sentences: number, share: number])[] = [
-  ["azure/apimanagement", 613, 53],
-  ["azure/network", 206, 56],
-  ["huawei/eventgrid", 65, 63],
-  ["huawei/vpn", 89, 54],
-  ["nsx/policy", 252, 70],
-  ["nsx/vpn", 64, 71],
-  ["smc/api", 133, 79],
-  ["smc/sockets", 4, 68],
+/**
+ * By service: how many sentences it has, and how many of its members have words. Exact, so that none goes unseen: whoever
+ * writes words raises the number.
+ */
+const services: readonly (readonly [service: string, sentences: number, withWords: number])[] = [
+  ["azure/apimanagement", 613, 884],
+  ["azure/network", 206, 967],
+  ["huawei/eventgrid", 65, 344],
+  ["huawei/vpn", 89, 468],
+  ["nsx/policy", 252, 331],
+  ["nsx/vpn", 64, 169],
+  ["smc/api", 133, 329],
+  ["smc/sockets", 4, 113],
 ];
 
 function documentOf(service: string): ServiceDocument {
@@ -28,7 +31,7 @@ function faultsIn(texts: readonly (PlacedText & { readonly place: string })[]): 
   return texts.flatMap((one) => problemsOf(one).map((problem) => `${one.place} ${problem}: ${one.text}`));
 }
 
-describe.each(services)("the words of %s", (service, sentences, share) => {
+describe.each(services)("the words of %s", (service, sentences, count) => {
   const document = documentOf(service);
 
   it("have a sentence for every operation, which says more than id, section and path", () => {
@@ -43,10 +46,10 @@ describe.each(services)("the words of %s", (service, sentences, share) => {
     expect(faultsIn(texts)).toEqual([]);
   });
 
-  it("stand at no fewer members than they did", () => {
+  it("stand at as many members as they did", () => {
     const members = describedOf(document).filter(({ is }) => is === "member");
     const withWords = members.filter(({ description }) => description !== undefined);
-    expect((100 * withWords.length) / members.length).toBeGreaterThanOrEqual(share);
+    expect(withWords).toHaveLength(count);
   });
 
   it("tell the unit of every quantity whose name does not", () => {
@@ -73,6 +76,17 @@ describe("a text that only restates its name", () => {
     ["description", "Policy", "Text that describes the policy."],
     ["statusDetails", "Site", "Detailed information about the status of the site."],
     ["peerCert", "SessionEnd", "Certificate for the remote end of the session."],
+    ["name", "Gateway", "Name 1."],
+    ["name", "Gateway", "Version 1 name."],
+    ["name", "Gateway", "Human readable name."],
+    ["id", "Gateway", "Azure resource id."],
+    ["enabled", "Dpd", "True if enabled, false otherwise."],
+    ["enabled", "Dpd", "Enables or disables."],
+    ["enabled", "Dpd", "Boolean that says whether it is on."],
+    ["vpn_gateway_id", "VpnGateway", "The VPN gateway's id, as text."],
+    ["vpn_gateway_id", "VpnGateway", "Unique identifier of this particular VPN gateway."],
+    ["psk", "Connection", "`psk`."],
+    ["pre_shared_key", "Connection", "`PreSharedKey` of the connection."],
   ])("is found at %s of %s: %s", (name, model, text) => {
     expect(problemsOf({ kind: "field", text, names: [name, model] })).toEqual(onlyRestates);
   });
@@ -84,6 +98,8 @@ describe("a text that only restates its name", () => {
     ["Gateways_Delete", "/gateways/{gatewayName}", "Performs the removal of the gateway."],
     ["updateTag", "/tags/{id}", "Changes the tag with the given identifier."],
     ["createPolicy", "/sites/{site}/policies", "Creates a new policy, at a site."],
+    ["Gateways_Delete", "/gateways/{gatewayName}", "Deletes a gateway that was created before."],
+    ["Gateways_Delete", "/gateways/{gatewayName}", "Deletes gateway 1."],
   ])("is found at the operation %s on %s: %s", (id, path, text) => {
     expect(problemsOf({ kind: "operation", text, names: [id, path] })).toEqual(onlyRestates);
   });
@@ -101,7 +117,11 @@ describe("a text that says more", () => {
   it.each([
     ["sa_life_time", "Seconds."],
     ["interval", "In 1/10 of the interval."],
+    ["interval", "1 to 10."],
+    ["status", "Up to SMC 6.6."],
     ["subnets", "CIDR blocks."],
+    // Code stands for itself: its words are no words of the sentence, and a new one is news.
+    ["psk", "`pre_shared_key`."],
     ["vpc_id", "Needed when `attachment_type` is `vpc`."],
     ["name", "`Name` is unique within a gateway."],
   ])("passes at %s: %s", (name, text) => {
@@ -110,7 +130,8 @@ describe("a text that says more", () => {
 
   it.each([
     ["Deletes a gateway; fails while sites refer to it."],
-    ["Deletes a gateway within 20 gateways."],
+    ["Deletes a gateway within 20 minutes."],
+    ["Gives the definition of a gateway as text."],
     ["Deletes a gateway, in seconds."],
   ])("passes at an operation: %s", (text) => {
     expect(problemsOf({ kind: "operation", text, names: ["deleteGateway", "/gateways/{id}"] })).toEqual([]);
@@ -134,6 +155,15 @@ describe("the form of a text", () => {
     [long, `is too long with ${long.length} characters`],
   ])("is told where it is broken: %s", (text, problem) => {
     expect(problemsOf({ kind: "field", text, names: ["ttl"] })).toEqual([problem]);
+  });
+
+  it("lets a text be as long as the limit says, and no longer", () => {
+    const whole = `Seconds ${"x".repeat(191)}.`;
+    expect(whole).toHaveLength(200);
+    expect(problemsOf({ kind: "field", text: whole, names: ["ttl"] })).toEqual([]);
+    expect(problemsOf({ kind: "field", text: `S${whole}`, names: ["ttl"] })).toEqual([
+      "is too long with 201 characters",
+    ]);
   });
 
   it("lets a sentence about a call be longer", () => {
