@@ -36,14 +36,16 @@ export function siteServer(folder: string): Server {
       const path = pathOf(url ?? "/");
       const file = path === undefined ? undefined : await fileAt(folder, path);
       if (file === "folder") {
-        response.setHeader("location", `${path?.replace(/^\/+/, "/")}/`);
+        // As it came: what is decoded may be another address, or none that a header can hold.
+        const [, raw = "/", query = ""] = /^([^?#]*)([^#]*)/.exec(url ?? "/") ?? [];
+        response.setHeader("location", `${raw.replace(/^(?:\/|%2f)+/i, "/")}/${query}`);
         return send(response, 308, "text/plain; charset=utf-8", Buffer.from(""), isHead);
       }
       const content = await readFile(file ?? join(folder, "404.html"));
       const tag = `"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`;
       response.setHeader("etag", tag);
-      response.setHeader("content-security-policy", path?.startsWith("/typescript/") ? typescriptPolicy : policy);
-      if (file !== undefined && headers["if-none-match"] === tag) {
+      response.setHeader("content-security-policy", isTypedocs(folder, file) ? typescriptPolicy : policy);
+      if (file !== undefined && hasTag(headers["if-none-match"], tag)) {
         response.writeHead(304).end();
         return;
       }
@@ -90,6 +92,17 @@ function send(
     "x-content-type-options": "nosniff",
   });
   response.end(isHead ? undefined : content);
+}
+
+/** By the file and not by the path, of which there are several for one file. */
+function isTypedocs(folder: string, file: string | undefined): boolean {
+  return file?.startsWith(join(folder, "typescript") + sep) ?? false;
+}
+
+/** Whether a browser has this content, by the tags that it names: weak ones count as well (RFC 9110, 13.1.2). */
+function hasTag(named: string | undefined, tag: string): boolean {
+  const tags = named?.split(",").map((one) => one.trim().replace(/^W\//, "")) ?? [];
+  return tags.includes("*") || tags.includes(tag);
 }
 
 /** The path that is asked for, decoded; none where it is not one. */

@@ -69,7 +69,9 @@ describe("a default in the tables of options is that of the code", () => {
     expect(defaultIn(table.get("apiVersions"))).toBe(`{ ${versions.join(", ")} }`);
     const busy = { status: 409, vendorCode: "AnotherOperationInProgress" } as ApiError;
     const { isNotReady } = pipelineOf(azureClient(azureOptions)).profile;
-    expect(defaultIn(table.get("retryConflicts"))).toBe(String(isNotReady?.(busy)));
+    expect(defaultIn(table.get("retryConflicts"))).toBe(
+      String(isNotReady?.(busy, { id: "put", service: "network", method: "PUT", path: "/", answers: {} })),
+    );
   });
 
   it("azure: every cloud has the base URL and the scope of its row", () => {
