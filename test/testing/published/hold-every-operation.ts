@@ -162,7 +162,7 @@ function note(
     return;
   }
   findings.compared += 1;
-  for (const difference of compareWire(operation, theirs, ours)) {
+  for (const difference of compareWire(theirs, ours)) {
     const row = listed.find((each) => each.covers(difference));
     if (row === undefined) complain(JSON.stringify(difference));
     else findings.seen.set(row, (findings.seen.get(row) ?? new Set()).add(operation.id));

@@ -29,7 +29,11 @@ const pathEncoding: ListedDifference = {
 
 const emptyObject: ListedDifference = {
   why: "they have the members of an inner object on the outer one, so that an empty one cannot be told from none",
-  covers: ({ is, ours }) => is === "only ours" && isDeepStrictEqual(ours, {}),
+  // The inner objects that they flatten, and no others.
+  covers: ({ at, is, ours }) =>
+    /^body\..*(?:properties|ipamPoolPrefixAllocations\[\]\.pool)$/.test(at) &&
+    is === "only ours" &&
+    isDeepStrictEqual(ours, {}),
 };
 
 const times: ListedDifference = {
@@ -46,6 +50,12 @@ const contentTypeOfNothing: ListedDifference = {
   covers: ({ at, is }) => at === "header.content-type" && is === "only theirs",
 };
 
+const noStore: ListedDifference = {
+  why: "the platform's fetch lets no cache answer where a condition is sent, and says so to caches on the way",
+  covers: ({ at, is, ours }) =>
+    (at === "header.cache-control" || at === "header.pragma") && is === "only ours" && ours === "no-cache",
+};
+
 /** What is not the same in requests of API Management. */
 export const listedOfApiManagement: readonly ListedDifference[] = [
   pathEncoding,
@@ -58,8 +68,32 @@ export const listedOfApiManagement: readonly ListedDifference[] = [
     covers: ({ at, theirs, ours }) =>
       at === "header.if-match" && Buffer.from(String(theirs), "latin1").toString() === ours,
   },
-  times,
-  emptyObject,
+  {
+    ...times,
+    operations: [
+      "ApiIssueComment_CreateOrUpdate",
+      "ApiIssue_CreateOrUpdate",
+      "ApiIssue_Update",
+      "ApiManagementService_CreateOrUpdate",
+      "ApiManagementService_Update",
+      "Gateway_GenerateToken",
+      "Subscription_Update",
+      "User_GetSharedAccessToken",
+      "WorkspaceSubscription_Update",
+    ],
+  },
+  { ...emptyObject, operations: ["ApiGatewayConfigConnection_CreateOrUpdate", "ApiGateway_CreateOrUpdate"] },
+  noStore,
+  {
+    why: "they always ask for a policy as JSON and as both kinds of XML at once; ours asks for JSON unless told otherwise",
+    covers: ({ at, is, theirs, ours }) =>
+      at === "header.accept" &&
+      is === "another value" &&
+      ours === "application/json" &&
+      theirs ===
+        "application/json, application/vnd.ms-azure-apim.policy+xml, application/vnd.ms-azure-apim.policy.raw+xml",
+    operations: ["ApiPolicy_Get"],
+  },
   {
     ...contentTypeOfNothing,
     operations: [
@@ -115,8 +149,16 @@ export const listedOfApiManagement: readonly ListedDifference[] = [
 /** What is not the same in requests of Network. */
 export const listedOfNetwork: readonly ListedDifference[] = [
   pathEncoding,
-  times,
-  emptyObject,
+  { ...times, operations: ["NetworkWatchers_GetAzureReachabilityReport"] },
+  {
+    ...emptyObject,
+    operations: [
+      "NetworkWatchers_CreateOrUpdate",
+      "VirtualHubIpConfiguration_CreateOrUpdate",
+      "VirtualNetworkGatewayConnections_CreateOrUpdate",
+      "VirtualNetworkGateways_CreateOrUpdate",
+    ],
+  },
   {
     ...contentTypeOfNothing,
     operations: [

@@ -16,40 +16,44 @@ const services = [
     theirs: await readArmApiManagement(),
     ours: readOurs("apimanagement"),
     version: "2024-05-01",
-    least: { operations: 613, models: 590, members: 5400 },
+    asks: ["2024-05-01"],
+    counts: { operations: 613, models: 597, members: 5501 },
   },
   {
     listed: network,
     theirs: readArmNetwork(),
     ours: readOurs("network"),
     version: "2026-01-01",
-    least: { operations: 206, models: 560, members: 3300 },
+    // Network interfaces of scale sets, which are not ours, have a version of their own.
+    asks: ["2026-01-01", "2018-10-01"],
+    counts: { operations: 206, models: 567, members: 3332 },
   },
 ];
 
-describe.each(services)("our types of Azure beside $listed.package", ({ listed, theirs, ours, version, least }) => {
-  const found = compareSources(theirs, ours);
+describe.each(services)(
+  "our types of Azure beside $listed.package",
+  ({ listed, theirs, ours, version, asks, counts }) => {
+    const found = compareSources(theirs, ours);
 
-  it("differ as listed, each with a reason, and in nothing else", () => {
-    expect(found.differences.map(lineOf).sort()).toEqual(linesOf(listed).sort());
-  });
+    it("differ as listed, each with a reason, and in nothing else", () => {
+      expect(found.differences.map(lineOf).sort()).toEqual(linesOf(listed).sort());
+    });
 
-  it("are of the version that the package asks for", () => {
-    expect(theirs.versions).toContain(version);
-    expect(ours.versions).toContain(version);
-  });
+    it("are of the version that the package asks for", () => {
+      expect(theirs.versions).toEqual(asks);
+      expect(ours.versions).toContain(version);
+    });
 
-  it("are compared to the last member, so that nothing found means that nothing differs", () => {
-    expect(found.counts.operations).toBe(least.operations);
-    expect(found.counts.models).toBeGreaterThanOrEqual(least.models);
-    expect(found.counts.members).toBeGreaterThanOrEqual(least.members);
-  });
+    it("are compared to the last member, so that nothing found means that nothing differs", () => {
+      expect(found.counts).toEqual(counts);
+    });
 
-  it("have all operations of ours in the package, and of its others only the listed ones are not ours", () => {
-    expect(found.onlyOurs).toEqual([]);
-    expect(countByArea(found.onlyTheirs)).toEqual(listed.onlyTheirs.areas);
-  });
-});
+    it("have all operations of ours in the package, and of its others only the listed ones are not ours", () => {
+      expect(found.onlyOurs).toEqual([]);
+      expect(countByArea(found.onlyTheirs)).toEqual(listed.onlyTheirs.areas);
+    });
+  },
+);
 
 describe("a difference that is planted in our models", () => {
   const { theirs, ours } = services[1] ?? { theirs: readArmNetwork(), ours: readOurs("network") };
@@ -79,13 +83,16 @@ describe("a difference that is planted in our models", () => {
     ]);
   });
 
-  it("is found where a member is required, read-only or of another type", () => {
+  it("is found where a member is required, read-only, nullable or of another type", () => {
     const site = "VpnSiteProperties";
     expect(planted(site, "siteKey", (one) => ({ ...one, isRequired: true }))).toEqual([
       `${site}.siteKey: required: theirs no, ours yes`,
     ]);
     expect(planted(site, "siteKey", (one) => ({ ...one, isReadOnly: true }))).toEqual([
       `${site}.siteKey: read-only: theirs no, ours yes`,
+    ]);
+    expect(planted(site, "siteKey", (one) => ({ ...one, isNullable: true }))).toEqual([
+      `${site}.siteKey: nullable: theirs no, ours yes`,
     ]);
     expect(planted(site, "isSecuritySite", (one) => ({ ...one, shape: { kind: "number" } }))).toEqual([
       `${site}.isSecuritySite: type: theirs boolean, ours number`,

@@ -7,6 +7,7 @@ export interface DeclaredProperty {
   readonly type: ts.TypeNode;
   readonly isRequired: boolean;
   readonly isReadOnly: boolean;
+  readonly isNullable?: boolean;
 }
 
 /** A function's parameters, and what it gives. */
@@ -76,9 +77,15 @@ export function propertiesOf(name: string, declarations: Declarations): Map<stri
   for (const member of found.members) {
     if (!ts.isPropertySignature(member) || !member.type) continue;
     const isReadOnly = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword) ?? false;
-    properties.set(nameOf(member.name), { type: member.type, isRequired: !member.questionToken, isReadOnly });
+    const isNullable = ts.isUnionTypeNode(member.type) && member.type.types.some(isNull) && { isNullable: true };
+    const marks = { isRequired: !member.questionToken, isReadOnly, ...isNullable };
+    properties.set(nameOf(member.name), { type: member.type, ...marks });
   }
   return properties;
+}
+
+function isNull(type: ts.TypeNode): boolean {
+  return ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword;
 }
 
 /** The text of a name, however it is written. */

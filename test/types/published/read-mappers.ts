@@ -6,6 +6,7 @@ export interface Mapper {
   readonly serializedName?: string;
   readonly required?: boolean;
   readonly readOnly?: boolean;
+  readonly nullable?: boolean;
   readonly isConstant?: boolean;
   readonly defaultValue?: unknown;
   readonly constraints?: Readonly<Record<string, unknown>>;
@@ -77,11 +78,15 @@ function splitName(name: string): string[] {
 }
 
 /** What is said of a member beside its shape: of objects, mappers leave out what their declaration says. */
-function marksOf(mapper: Mapper, declared?: Pick<WireMember, "isRequired" | "isReadOnly">): Omit<WireMember, "shape"> {
-  const { required, readOnly, defaultValue, isConstant } = mapper;
+function marksOf(
+  mapper: Mapper,
+  declared?: Pick<WireMember, "isRequired" | "isReadOnly" | "isNullable">,
+): Omit<WireMember, "shape"> {
+  const { required, readOnly, nullable, defaultValue, isConstant } = mapper;
   return {
     isRequired: (required ?? false) || (mapper.type.name === "Composite" && (declared?.isRequired ?? false)),
     isReadOnly: (readOnly ?? false) || (declared?.isReadOnly ?? false),
+    ...((nullable || declared?.isNullable) && { isNullable: true }),
     ...(defaultValue !== undefined && !isConstant && { defaultValue }),
   };
 }

@@ -75,7 +75,8 @@ function modelOf(name: string, service: ServiceModel): WireModel {
   if (shape.kind !== "object") return fail(name, "is no object");
   const members = shape.members.map(({ name: wire, shape: inner, isRequired, isReadOnly, notes }) => {
     const { defaultValue } = notes;
-    const marks = { isRequired, isReadOnly, ...(defaultValue !== undefined && { defaultValue }) };
+    const isNullable = inner.kind === "nullable" && { isNullable: true };
+    const marks = { isRequired, isReadOnly, ...isNullable, ...(defaultValue !== undefined && { defaultValue }) };
     return [wire, { shape: shapeOf(inner, node?.properties?.[wire], service), ...marks }] as const;
   });
   const rest = shape.rest && shapeOf(shape.rest, undefined, service);

@@ -46,7 +46,8 @@ export function readRequests(
     const parameters: WireParameter[] = [];
     const add = (place: WireParameter["place"], wire: string, expression: ts.Node): void => {
       if (ts.isStringLiteral(expression)) {
-        versions.push(expression.text);
+        // A word of the path may be one of its own, such as the `swap` of a virtual IP.
+        if (wire === "api-version") versions.push(expression.text);
         return;
       }
       const argument = argumentIn(expression, types) ?? fail(group, `${name}: ${wire} comes from nothing`);

@@ -37,6 +37,8 @@ export interface WireMember {
   readonly shape: WireShape;
   readonly isRequired: boolean;
   readonly isReadOnly: boolean;
+  /** Whether it may be `null`. */
+  readonly isNullable?: boolean;
   readonly defaultValue?: unknown;
 }
 

@@ -205,6 +205,18 @@ export const network: Listed = {
       ],
     },
     {
+      title: "A number or nothing",
+      why: "The vendor's document says that the length of a prefix may be `null`. Theirs declares a number alone; ours takes both.",
+      groups: [
+        {
+          what: "nullable",
+          theirs: "no",
+          ours: "yes",
+          at: ["NetworkInterfaceIPConfigurationPropertiesFormat.privateIPAddressPrefixLength"],
+        },
+      ],
+    },
+    {
       title: "Letters of a path",
       why: "Theirs begins the last word of the path with a small letter, ours with a capital as the document of 2025-05-01 has it. The service reads paths without regard to case.",
       groups: [
