@@ -87,6 +87,17 @@ describe("mappers of a published package", () => {
     });
   });
 
+  it("tell what may be null, in themselves or in the declaration", () => {
+    const declared = readText("export interface Shop { one?: string | null; two?: string; three?: string; }");
+    const mappers: Mappers = { Shop: composite("Shop", { one: text, two: { ...text, nullable: true }, three: text }) };
+    const { members } = readMappers(mappers, declared)("Shop");
+    expect([...members].map(([name, { isNullable }]) => [name, isNullable ?? false])).toEqual([
+      ["one", true],
+      ["two", true],
+      ["three", false],
+    ]);
+  });
+
   it("name the kinds of a polymorphic model, also where a kind holds the model again", () => {
     const polymorphicDiscriminator = { serializedName: "kind" };
     const box = composite("Box", { inside: composite("Thing", {}) }, { uberParent: "Thing", polymorphicDiscriminator });
