@@ -48,3 +48,13 @@ export function note(kind: string, html: string): string {
 export function link(href: string, html: string): string {
   return `<a href="${escapeHtml(href)}">${html}</a>`;
 }
+
+/** The link of a heading to itself: the address to hand on. */
+export function anchorTo(id: string, title: string): string {
+  return ` <a class="anchor" href="#${escapeHtml(id)}" aria-label="Link to ${escapeHtml(title)}">#</a>`;
+}
+
+/** The method of a request as a label. */
+export function methodLabel(method: string): string {
+  return `<span class="method method-${method.toLowerCase()}">${method}</span>`;
+}

@@ -6,7 +6,7 @@ import { link, type Row, table } from "./elements.ts";
 import { profileOf } from "./profiles.ts";
 import { errorAnswer, isRepeatableOperation } from "./retry.ts";
 import { codesOfService, idOfCode } from "./vendor-codes.ts";
-import { code, words } from "./words.ts";
+import { code, codes, words } from "./words.ts";
 
 /** A status and the error that it becomes. */
 export interface StatusError {
@@ -26,7 +26,13 @@ export function errorOfStatus(status: number): StatusError {
 export function errorsTable(operation: OperationModel, here: ServiceHere): string {
   const documented = operation.errorStatuses.map((status): Row => {
     const { name, code: said } = errorOfStatus(status);
-    return [`the answer ${status}`, code(name), code(said)];
+    // Only writes meet codes that make another error of a status: those of a stale revision.
+    const others = operation.method === "GET" ? [] : otherKinds(status, here.service);
+    return [
+      `the answer ${status}`,
+      [code(name), ...others.map((other) => `or ${code(other.name)} with ${codes(other.vendorCodes, "or")}`)].join(" "),
+      [code(said), ...others.map((other) => `or ${code(other.code)}`)].join(" "),
+    ];
   });
   const own = errorsOfKind(operation, here.service).map(([when, name, said]): Row => [when, code(name), code(said)]);
   const text =
@@ -37,6 +43,43 @@ export function errorsTable(operation: OperationModel, here: ServiceHere): strin
     table("errors", ["When", "Error", "Code"], [...documented, ...own]) +
     `<p>${text} More in ${link(linkTo(here.page, "guides/errors.html"), "errors")}.</p>\n`
   );
+}
+
+/** The kinds of error that a vendor's codes make of a status in place of its own, each with these codes. */
+function otherKinds(
+  status: number,
+  { vendor, folder }: TypedService,
+): (Pick<StatusError, "name" | "code"> & { readonly vendorCodes: readonly string[] })[] {
+  const own = errorOfStatus(status).name;
+  const known = [...new Set(codesOfService(vendor, folder).map(({ vendorCode }) => vendorCode))];
+  const byName = Map.groupBy(
+    known.map((vendorCode) => ({ vendorCode, ...kindOfCode(vendor, status, vendorCode) })),
+    ({ name }) => name,
+  );
+  byName.delete(own);
+  return [...byName].map(([name, [first, ...more]]) => ({
+    name,
+    code: first?.code ?? "",
+    vendorCodes: [first, ...more].flatMap((one) => one?.vendorCode ?? []),
+  }));
+}
+
+/** The statuses of which a code makes another error than their own, each with that error; empty where there are none. */
+function changedKinds(vendor: string, vendorCode: string): string {
+  const texts = [400, 404, 409, 412, 422].flatMap((status) => {
+    const { name } = kindOfCode(vendor, status, vendorCode);
+    return name === errorOfStatus(status).name ? [] : `${status}, ${code(name)}`;
+  });
+  return texts.join("; ");
+}
+
+/** The error that a vendor's profile and the core make of a status with a code. */
+function kindOfCode(vendor: string, status: number, vendorCode: string): Pick<StatusError, "name" | "code"> {
+  const body = { error_code: vendorCode, error: { code: vendorCode } };
+  const { headers } = errorAnswer(status);
+  const { meansStatus } = profileOf(vendor).readError(body, headers, 0, status);
+  const { name, code: said } = errorAnswer(status, { vendorCode, ...(meansStatus !== undefined && { meansStatus }) });
+  return { name, code: said };
 }
 
 /** The errors that the kind of an operation brings, whatever its vendor documents. */
@@ -90,7 +133,7 @@ export function codesTable({ vendor, folder }: TypedService): string {
   const rows = codesOfService(vendor, folder).map((known): Row => {
     const { vendorCode, status, isAnyStatus, advice } = known;
     const { name } = errorAnswer(status, { vendorCode });
-    const what = isAnyStatus ? "" : `${status}, ${code(name)}`;
+    const what = isAnyStatus ? changedKinds(vendor, vendorCode) : `${status}, ${code(name)}`;
     const head = `<span id="${idOfCode(known)}">${code(vendorCode)}</span>`;
     return [head, what, advice === undefined ? meaningOf(vendor, status, vendorCode) : `${words(advice)}.`];
   });

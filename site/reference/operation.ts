@@ -2,8 +2,8 @@ import { secretNames } from "../../codegen/emit-operations.ts";
 import type { OperationModel } from "../../codegen/operation-model.ts";
 import type { Shape } from "../../codegen/shape.ts";
 import { answersTable } from "./answers.ts";
-import { nodeOf, type ServiceHere } from "./book.ts";
-import { type Fact, factList, link, type Mark, markList, note, snippet } from "./elements.ts";
+import { facadeName, nodeOf, type ServiceHere } from "./book.ts";
+import { anchorTo, type Fact, factList, link, type Mark, markList, methodLabel, note, snippet } from "./elements.ts";
 import { errorsTable } from "./errors.ts";
 import { listFacts } from "./lists.ts";
 import { argumentsTable, membersTable } from "./members.ts";
@@ -34,8 +34,8 @@ export function operationSection(operation: OperationModel, here: ServiceHere): 
   const { book } = here;
   const exported = `data-export="${book.service.vendor}/${book.service.folder}:${names.standalone}"`;
   const parts = [
-    `<h2 id="${names.standalone}"><code>${facadeOf(operation)}</code>${markList(operationMarks(operation))}</h2>\n`,
-    `<p class="endpoint"><span class="method method-${method.toLowerCase()}">${method}</span> ${breakable(path)}</p>\n`,
+    `<h2 id="${names.standalone}"><code>${facadeOf(operation)}</code>${anchorTo(names.standalone, facadeOf(operation))}${markList(operationMarks(operation))}</h2>\n`,
+    `<p class="endpoint">${methodLabel(method)} ${breakable(path)}</p>\n`,
     `<p>${words(summary)}</p>\n`,
     deprecation === undefined ? "" : note("deprecated", `Deprecated. ${words(deprecation)}`),
     doubt === undefined ? "" : note("doubt", `In doubt: ${words(doubt)}`),
@@ -47,7 +47,10 @@ ${snippet(standaloneSample(operation, here))}</details>
     part("Arguments", argumentsTable(operation, here) || "<p>It takes none.</p>\n"),
     bodyPart(operation, here),
     part("Answer", answersTable(operation, here)),
-    factList([...listFacts(operation, here), ...waitingFacts(operation, here), ...furtherFacts(operation, here)]),
+    part(
+      "Behaviour",
+      factList([...listFacts(operation, here), ...waitingFacts(operation, here), ...furtherFacts(operation, here)]),
+    ),
     part("Errors", errorsTable(operation, here)),
   ];
   return `<section class="operation">\n${parts.join("")}</section>\n`;
@@ -108,7 +111,11 @@ function furtherFacts(operation: OperationModel, here: ServiceHere): Fact[] {
     ...(secrets.length === 0
       ? []
       : [
-          ["Secrets", `${codes(secrets)} ${secrets.length === 1 ? "is" : "are"} kept out of errors and logs.`] as const,
+          [
+            "Secrets",
+            `${codes(secrets)} ${secrets.length === 1 ? "is" : "are"} kept out of the client&#39;s errors and logs; where ` +
+              "an answer has it, keep it out of yours.",
+          ] as const,
         ]),
     ...(isUnsigned ? [["Sign-in", "Sent without credentials."] as const] : []),
     ...(page === undefined ? [] : [["Vendor", link(page, "the vendor&#39;s documentation")] as const]),

@@ -26,7 +26,9 @@ import { usesOf } from "./uses.ts";
  *   answers       table of success answers
  *   errors        table of errors
  *   groups        table of the groups of a service
- *   operations    ul of the operations of a group on the page of the service: one line each
+ *   operations    ul of the operations of a group on the page of the service, and nav of them on the page of the group:
+ *                 one line each
+ *   anchor        link of an operation's heading to itself
  *   marks, mark   ul of small labels, and each label (li); also `mark-list`, `mark-long`, `mark-waits`, `mark-repeat`,
  *                 `mark-since`, `mark-secret`, `mark-deprecated`, `mark-required`
  *   wire          small text: where an argument stands in the request and what it is called there

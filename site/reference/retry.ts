@@ -33,7 +33,10 @@ const context = { operation: "operation" };
 const noConnection = { maySent: false, hint: "", isFinal: false };
 
 /** An error answer as the core would make it of a status, a code and a pause that the service asks for. */
-export function errorAnswer(status: number, more: { vendorCode?: string; retryAfterMs?: number } = {}): ApiError {
+export function errorAnswer(
+  status: number,
+  more: { vendorCode?: string; retryAfterMs?: number; meansStatus?: number } = {},
+): ApiError {
   return apiError({ status, ...more, headers: new ResponseHeaders(new Headers()), body: undefined }, context);
 }
 

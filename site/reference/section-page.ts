@@ -1,14 +1,15 @@
+import type { OperationModel } from "../../codegen/operation-model.ts";
 import type { Section } from "../../codegen/service-model.ts";
 import { escapeHtml } from "../html.ts";
 import type { Page } from "../page.ts";
 import { entryPoint, linkTo, pageOfSection, type ServiceHere, titleOf, urlOfOperation, urlOfType } from "./book.ts";
-import { link } from "./elements.ts";
+import { link, markList, methodLabel } from "./elements.ts";
 import { operationFinding } from "./findings.ts";
 import { facadeOf, operationSection } from "./operation.ts";
 import { trailOf } from "./trail.ts";
 import { typeFinding, typeHeading, typeSection } from "./types.ts";
 import type { usesOf } from "./uses.ts";
-import { code, counted } from "./words.ts";
+import { code, counted, words } from "./words.ts";
 
 /** The page of a group: its operations, and its types where these are few. */
 export function sectionPage(
@@ -27,6 +28,8 @@ export function sectionPage(
     `<h1>${section.group === undefined ? escapeHtml(title) : code(title)}</h1>\n`,
     `<p>${counted(section.operations.length, "operation")} of ${link(linkTo(path, book.front), escapeHtml(book.words.title))}, `,
     `from ${code(entryPoint(book))}.${pages.length === 0 ? "" : ` Their types: ${pages.join(", ")}.`}</p>\n`,
+    importLine(here),
+    operationsList(section),
     ...section.operations.map((operation) => operationSection(operation, here)),
     types.length === 0 ? "" : '<h2 id="all-types">Types</h2>\n',
     ...types.map((model) => typeSection(model, 3, uses(model.name, here), here)),
@@ -39,7 +42,7 @@ export function sectionPage(
     content: content.join(""),
     headings: [
       ...section.operations.map((operation) => {
-        return { id: operation.names.standalone, title: facadeOf(operation), level: 2 } as const;
+        return { id: operation.names.standalone, title: shortName(operation, section), level: 2 } as const;
       }),
       ...(types.length === 0 ? [] : [{ id: "all-types", title: "Types", level: 2 } as const]),
       ...types.map((model) => typeHeading(model, 3)),
@@ -49,4 +52,31 @@ export function sectionPage(
       ...types.map((model) => typeFinding(model, where, urlOfType(book, model.name))),
     ],
   };
+}
+
+/** Where the objects of all samples come from: whoever comes by the search has not seen the page of the service. */
+function importLine({ book, page }: ServiceHere): string {
+  const { variable, className } = book.words;
+  const how = link(linkTo(page, `${book.front}#how-to-import`), "How to import it");
+  return (
+    `<p>In the samples ${code(variable)} is an object of the class ${code(className)}, and ${code("client")} what ` +
+    `${code("createClient")} gives. ${how} shows how both are made.</p>\n`
+  );
+}
+
+/** All operations of the page, one line each: on narrow windows there is no other list of them. */
+function operationsList(section: Section): string {
+  const lines = section.operations.map((operation) => {
+    const { names, method, summary, deprecation } = operation;
+    const name = link(`#${names.standalone}`, code(shortName(operation, section)));
+    const marks = deprecation === undefined ? "" : markList([["deprecated", "deprecated"]]);
+    return `<li>${methodLabel(method)} ${name} ${words(summary)}${marks}</li>`;
+  });
+  return `<nav class="operations" aria-label="Operations">\n<ul>${lines.join("\n")}</ul>\n</nav>\n`;
+}
+
+/** The method alone where all operations of the page have the same group, whose name is the page's title. */
+function shortName(operation: OperationModel, { operations }: Section): string {
+  const isShared = operations.every(({ names }) => names.group === operation.names.group);
+  return isShared ? operation.names.method : facadeOf(operation);
 }

@@ -7,7 +7,7 @@ import { link, markList, type Row, snippet, table } from "./elements.ts";
 import { codesTable } from "./errors.ts";
 import { codeFindings } from "./findings.ts";
 import { operationMarks } from "./operation.ts";
-import { sampleCall, standaloneSample } from "./sample-call.ts";
+import { importOf, sampleCall, standaloneCall } from "./sample-call.ts";
 import { classSample } from "./services.ts";
 import { allServices } from "./trail.ts";
 import { code, counted, words } from "./words.ts";
@@ -69,9 +69,8 @@ function importText(here: ServiceHere): string {
 function clientSample(book: Book, operation: OperationModel, here: ServiceHere): string {
   const { make, variable, className } = book.words;
   const client = make.replace(`const ${variable} = new ${className}(`, "const client = createClient(");
-  return standaloneSample(operation, here)
-    .replace("import { ", "import { createClient, ")
-    .replace("\n\n", `\n\n${client}\n`);
+  const imports = importOf(["createClient", operation.names.standalone], here);
+  return `${imports}\n\n${client}\n${standaloneCall(operation, here)}`;
 }
 
 function groupsTable({ book, service }: ServiceHere): string {

@@ -33,9 +33,9 @@ function moduleOf(service: string, samples: readonly string[]): string {
   const [className, variable] = classes[vendor] ?? [];
   const imports = new Map<string, Set<string>>([[`trunkline/${vendor}`, new Set([`${className}`])]]);
   const functions = samples.map((sample, index) => {
-    const body = sample.replaceAll(/^import \{ (.*) \} from "(.*)";$/gm, (_line, names: string, module: string) => {
+    const body = sample.replaceAll(/^import \{([^}]*)\} from "(.*)";$/gm, (_line, names: string, module: string) => {
       const all = imports.get(module) ?? new Set();
-      for (const name of names.split(", ")) all.add(name);
+      for (const name of names.match(/\w+/g) ?? []) all.add(name);
       imports.set(module, all);
       return "";
     });

@@ -1,7 +1,12 @@
 import { isApiError, isTrunklineError } from "trunkline";
 import { createClient as createAzure, virtualHubsGet, virtualHubsUpdateTags } from "trunkline/azure/network";
 import { createCgw, createClient as createHuawei, showCgw } from "trunkline/huawei/vpn";
-import { createIPSecVPNDPDProfile, createClient as createNsx, getIPSecVPNDPDProfile } from "trunkline/nsx/vpn";
+import {
+  createIPSecVPNDPDProfile,
+  createClient as createNsx,
+  getIPSecVPNDPDProfile,
+  updateIPSecVPNService,
+} from "trunkline/nsx/vpn";
 import { describe, expect, it } from "vitest";
 import type { Source } from "../../codegen/document.ts";
 import type { OperationModel } from "../../codegen/operation-model.ts";
@@ -10,7 +15,7 @@ import { bookOf, type ServiceHere } from "../../site/reference/book.ts";
 import { errorOfStatus, errorsTable } from "../../site/reference/errors.ts";
 import { type RetryFacts, retryFacts } from "../../site/reference/retry.ts";
 import { readAs } from "../support/read-as.ts";
-import { sectionOf, sources, textOf } from "./read-page.ts";
+import { pageAt, sectionOf, sources, textOf } from "./read-page.ts";
 
 const statuses = Array.from({ length: 200 }, (_, index) => 400 + index).filter(
   (status) => status !== 401 && status !== 403,
@@ -90,6 +95,37 @@ describe("the error that a page names for a status", () => {
     expect(text).toContain("the answer 429 RateLimitError RATE_LIMIT");
     expect(text).toContain("the answer 500 ServerError SERVER");
     expect(text).toContain("Other error answers are an ApiError");
+  });
+});
+
+describe("codes that make another error of a status", () => {
+  const stale = ["500087", "500232", "100148"];
+
+  it("stand in the row of the status of each write of NSX, as calls reject with them", async () => {
+    const text = sectionOf("reference/nsx-vpn/ipsec-services.html", "updateIPSecVPNService");
+    expect(text).toContain(
+      "InvalidRequestError or ConflictError with 500087, 500232 or 100148 INVALID_REQUEST or CONFLICT",
+    );
+    for (const code of stale) {
+      const { options } = answering(400, JSON.stringify({ error_code: Number(code) }));
+      const ids = { ipsecVpnServiceId: "s" };
+      const error: unknown = await updateIPSecVPNService(nsx(options), {
+        ...ids,
+        body: { logical_router_id: "r" },
+      }).catch((reason: unknown) => reason);
+      expect(isTrunklineError(error) && error.name).toBe("ConflictError");
+    }
+    expect(sectionOf("reference/nsx-vpn/ipsec-services.html", "getIPSecVPNService")).not.toContain(
+      "ConflictError with",
+    );
+  });
+
+  it("have their error in the table of codes", () => {
+    for (const front of ["reference/nsx-policy/index.html", "reference/nsx-vpn/index.html"]) {
+      const text = textOf(pageAt(front).content);
+      for (const code of stale) expect(text).toContain(`${code} 400, ConflictError It was changed meanwhile`);
+      expect(text).toContain("500090 404, ConflictError The object");
+    }
   });
 });
 
