@@ -32,7 +32,7 @@ describe("an operation shows", () => {
     const text = sectionOf("reference/huawei-vpn/p2c-vpn-gateway.html", "createP2cVgw");
     expect(text).toContain("body required CreateP2cVgwRequestBody body, application/json");
     expect(text).toContain("p2c_vpn_gateway required CreateP2cVgwRequestBodyContent");
-    expect(text).toContain("body.p2c_vpn_gateway: CreateP2cVgwRequestBodyContent Name Type What it is");
+    expect(text).toContain("body.p2c_vpn_gateway CreateP2cVgwRequestBodyContent Name Type What it is");
     expect(text).toMatch(/connect_subnet required string .{0,200}?At most 36 characters\./);
   });
 
@@ -91,7 +91,7 @@ describe("an operation shows", () => {
     );
     const login = sectionOf("reference/smc-api/access.html", "lmsLogin");
     expect(login).toMatch(/pwd required secret string .{0,200}?Secret: never logged\./);
-    expect(login).toContain("Secrets pwd is kept out of errors and logs.");
+    expect(login).toContain("Secrets pwd is kept out of the client's errors and logs");
     expect(login).toContain("Sent without credentials.");
   });
 
