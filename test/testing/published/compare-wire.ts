@@ -10,24 +10,29 @@ export interface WireDifference {
   readonly ours: unknown;
 }
 
-/** What each client and its transport say of themselves, and what carries the request: none of it is the call's. */
-const CLIENTS_OWN: readonly string[] = [
-  ...["accept-encoding", "accept-language", "authorization", "connection", "content-length", "host"],
-  ...["sec-fetch-mode", "transfer-encoding", "user-agent", "x-ms-useragent"],
-  ...["x-ms-client-request-id", "x-ms-correlation-request-id", "x-ms-return-client-request-id"],
-];
+/** Headers that tell of a client, of one sending or of a connection, and say nothing of what is asked for. */
+const ofTheClient: ReadonlySet<string> = new Set([
+  "accept-encoding",
+  "authorization",
+  "connection",
+  "content-length",
+  "host",
+  "user-agent",
+  "x-ms-client-request-id",
+]);
 
 /** Where two requests of one operation say different things. The order of queries and members says nothing. */
 export function compareWire(theirs: TappedRequest, ours: TappedRequest): WireDifference[] {
   const [theirPath = "", theirQuery = ""] = theirs.target.split("?");
   const [ourPath = "", ourQuery = ""] = ours.target.split("?");
-  const names = new Set([...Object.keys(theirs.headers), ...Object.keys(ours.headers)]);
-  for (const name of CLIENTS_OWN) names.delete(name);
+  const names = [...new Set([...Object.keys(theirs.headers), ...Object.keys(ours.headers)])];
   return [
     ...compareValues("method", theirs.method, ours.method),
     ...compareEncoded("path", theirPath, ourPath),
     ...compareQueries(theirQuery, ourQuery),
-    ...[...names].flatMap((name) => compareValues(`header.${name}`, theirs.headers[name], ours.headers[name])),
+    ...names
+      .filter((name) => !ofTheClient.has(name))
+      .flatMap((name) => compareValues(`header.${name}`, theirs.headers[name], ours.headers[name])),
     ...compareValues("body", readBody(theirs.body), readBody(ours.body)),
   ];
 }

@@ -6,8 +6,8 @@ export interface ListedDifference {
   readonly why: string;
   /** What of a request it is about. */
   readonly covers: (difference: WireDifference) => boolean;
-  /** The operations that it is seen in, these and no others; any where there is no list. */
-  readonly operations?: readonly string[];
+  /** The operations that it is seen in, these and no others; how many where they are too many to name. */
+  readonly operations: readonly string[] | number;
 }
 
 /** What the packages write into a request that does not say so, by where it stands. */
@@ -22,51 +22,81 @@ const policies: readonly string[] = [
   ...["WorkspaceApiOperationPolicy", "WorkspaceApiPolicy", "WorkspacePolicy", "WorkspaceProductPolicy"],
 ];
 
-const pathEncoding: ListedDifference = {
+type Rule = Pick<ListedDifference, "why" | "covers">;
+
+/** A text with some of its characters written as %XX. */
+const percent = (characters: RegExp, text: unknown): string => {
+  return String(text).replaceAll(characters, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+};
+
+/** The characters that only one of the two writes as %XX, in paths of either package and in queries. */
+const encoded = { apiManagement: /[$&+,:;=@]/g, network: /[!$&'()*+,:;=@]/g, query: /[!'()*]/g };
+
+const pathEncoding = (characters: RegExp): Rule => ({
   why: "they write %XX for characters that RFC 3986 lets a path hold as they are, such as + , ; = @",
-  covers: ({ at, is }) => at === "path" && is === "another encoding",
-};
+  covers: ({ at, is, theirs, ours }) =>
+    at === "path" && is === "another encoding" && theirs === percent(characters, ours),
+});
 
-const emptyObject: ListedDifference = {
+/** `places` are those of objects that the document has; an empty one elsewhere is a fault. */
+const emptyObject = (places: readonly string[]): Rule => ({
   why: "they have the members of an inner object on the outer one, so that an empty one cannot be told from none",
-  // The inner objects that they flatten, and no others.
-  covers: ({ at, is, ours }) =>
-    /^body\..*(?:properties|ipamPoolPrefixAllocations\[\]\.pool)$/.test(at) &&
-    is === "only ours" &&
-    isDeepStrictEqual(ours, {}),
-};
+  covers: ({ at, is, ours }) => is === "only ours" && isDeepStrictEqual(ours, {}) && places.includes(at),
+});
 
-const times: ListedDifference = {
+const times: Rule = {
   why: "they make a Date of every time, which loses its offset and its own way of writing; the moment is the same",
-  covers: ({ is, theirs, ours }) => {
-    const isTime = /^\d{4}-\d\d-\d\dT/;
-    const isBoth = isTime.test(String(theirs)) && isTime.test(String(ours));
-    return is === "another value" && isBoth && Date.parse(String(theirs)) === Date.parse(String(ours));
+  covers: ({ at, is, theirs, ours }) => {
+    const isTime = at.startsWith("body.") && /^\d{4}-\d\d-\d\dT/.test(String(ours));
+    return is === "another value" && isTime && theirs === new Date(String(ours)).toISOString();
   },
 };
 
-const contentTypeOfNothing: ListedDifference = {
+const contentTypeOfNothing: Rule = {
   why: "they name the type of a body that is not there",
   covers: ({ at, is }) => at === "header.content-type" && is === "only theirs",
 };
 
-const noStore: ListedDifference = {
-  why: "the platform's fetch lets no cache answer where a condition is sent, and says so to caches on the way",
-  covers: ({ at, is, ours }) =>
-    (at === "header.cache-control" || at === "header.pragma") && is === "only ours" && ours === "no-cache",
+/** A header that ours sends with one value, and they do not send. */
+const onlyOurs = (headers: Readonly<Record<string, RegExp>>): ListedDifference["covers"] => {
+  return ({ at, is, ours }) => {
+    const [, name = ""] = at.split("header.");
+    return is === "only ours" && (headers[name]?.test(String(ours)) ?? false);
+  };
+};
+
+const tracing: Rule = {
+  why: "ours asks the service to repeat the request's id, and gives all requests of one call one correlation id",
+  covers: onlyOurs({
+    "x-ms-return-client-request-id": /^true$/,
+    "x-ms-correlation-request-id": /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+  }),
+};
+
+const fetchStandard: Rule = {
+  why: "the fetch standard adds these by itself; they are sent through Node's http module, which adds nothing",
+  covers: onlyOurs({ "accept-language": /^\*$/, "sec-fetch-mode": /^cors$/ }),
+};
+
+const uncached: Rule = {
+  why: "the fetch standard asks caches to stay out of a request that is bound to an ETag",
+  covers: onlyOurs({ "cache-control": /^no-cache$/, pragma: /^no-cache$/ }),
 };
 
 /** What is not the same in requests of API Management. */
 export const listedOfApiManagement: readonly ListedDifference[] = [
-  pathEncoding,
+  { ...pathEncoding(encoded.apiManagement), operations: 559 },
   {
     why: "they leave ! ' ( ) * in a query as they are, and ours writes %XX; both are read as the same",
-    covers: ({ at, is }) => at.startsWith("query.") && is === "another encoding",
+    covers: ({ at, is, theirs, ours }) =>
+      at.startsWith("query.") && is === "another encoding" && ours === percent(encoded.query, theirs),
+    operations: 63,
   },
   {
     why: "beside a body their transport writes headers in UTF-8, so that é arrives as two characters; ours keeps Latin-1",
     covers: ({ at, theirs, ours }) =>
       at === "header.if-match" && Buffer.from(String(theirs), "latin1").toString() === ours,
+    operations: 52,
   },
   {
     ...times,
@@ -82,16 +112,20 @@ export const listedOfApiManagement: readonly ListedDifference[] = [
       "WorkspaceSubscription_Update",
     ],
   },
-  { ...emptyObject, operations: ["ApiGatewayConfigConnection_CreateOrUpdate", "ApiGateway_CreateOrUpdate"] },
-  noStore,
   {
-    why: "they always ask for a policy as JSON and as both kinds of XML at once; ours asks for JSON unless told otherwise",
-    covers: ({ at, is, theirs, ours }) =>
+    ...emptyObject(["body.properties"]),
+    operations: ["ApiGatewayConfigConnection_CreateOrUpdate", "ApiGateway_CreateOrUpdate"],
+  },
+  { ...tracing, operations: 613 },
+  { ...fetchStandard, operations: 613 },
+  { ...uncached, operations: 188 },
+  {
+    why: "they ask for a policy as JSON and as both kinds of XML at once; ours asks for JSON where nothing else is asked for",
+    covers: ({ at, theirs, ours }) =>
       at === "header.accept" &&
-      is === "another value" &&
-      ours === "application/json" &&
       theirs ===
-        "application/json, application/vnd.ms-azure-apim.policy+xml, application/vnd.ms-azure-apim.policy.raw+xml",
+        "application/json, application/vnd.ms-azure-apim.policy+xml, application/vnd.ms-azure-apim.policy.raw+xml" &&
+      ours === "application/json",
     operations: ["ApiPolicy_Get"],
   },
   {
@@ -148,10 +182,21 @@ export const listedOfApiManagement: readonly ListedDifference[] = [
 
 /** What is not the same in requests of Network. */
 export const listedOfNetwork: readonly ListedDifference[] = [
-  pathEncoding,
+  { ...pathEncoding(encoded.network), operations: 197 },
   { ...times, operations: ["NetworkWatchers_GetAzureReachabilityReport"] },
   {
-    ...emptyObject,
+    ...emptyObject([
+      "body.properties",
+      "body.properties.subnet.properties.applicationGatewayIPConfigurations[].properties",
+      "body.properties.subnet.properties.delegations[].properties",
+      "body.properties.subnet.properties.ipamPoolPrefixAllocations[].pool",
+      "body.properties.subnet.properties.serviceEndpointPolicies[].properties",
+      "body.properties.virtualNetworkGateway1.properties.ipConfigurations[].properties",
+      "body.properties.virtualNetworkGateway1.properties.natRules[].properties",
+      "body.properties.virtualNetworkGateway2.properties.ipConfigurations[].properties",
+      "body.properties.virtualNetworkGateway2.properties.natRules[].properties",
+      "body.properties.vpnClientConfiguration.vpnClientAddressPool.ipamPoolPrefixAllocations[].pool",
+    ]),
     operations: [
       "NetworkWatchers_CreateOrUpdate",
       "VirtualHubIpConfiguration_CreateOrUpdate",
@@ -159,6 +204,8 @@ export const listedOfNetwork: readonly ListedDifference[] = [
       "VirtualNetworkGateways_CreateOrUpdate",
     ],
   },
+  { ...tracing, operations: 206 },
+  { ...fetchStandard, operations: 206 },
   {
     ...contentTypeOfNothing,
     operations: [
@@ -174,9 +221,7 @@ export const listedOfNetwork: readonly ListedDifference[] = [
   {
     why: "they write generateVpnProfile where our document has GenerateVpnProfile; Azure reads both as the same",
     covers: ({ at, theirs, ours }) =>
-      at === "path" &&
-      decodeURIComponent(String(theirs)) ===
-        decodeURIComponent(String(ours)).replace(/GenerateVpnProfile$/, "generateVpnProfile"),
+      at === "path" && theirs === percent(encoded.network, ours).replace(/GenerateVpnProfile$/, "generateVpnProfile"),
     operations: ["Generatevirtualwanvpnserverconfigurationvpnprofile"],
   },
 ];

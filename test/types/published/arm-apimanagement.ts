@@ -28,7 +28,7 @@ export async function readArmApiManagement(): Promise<WireSource & { readonly ve
     operations: [...operations, ...own],
     versions: [version],
     model: readMappers(mappers, declarations),
-    tells: { bounds: true, formats: ["date-time", "duration", "uuid"], answersByStatus: true },
+    tells: { integers: false, bounds: true, formats: ["date-time", "duration", "uuid"], answersByStatus: true },
   };
 }
 

@@ -6,7 +6,7 @@ import type { WireSource } from "./wire-shape.ts";
 
 const folder = new URL("../../../node_modules/@azure/arm-network/dist/esm/", import.meta.url).pathname;
 
-/** What @azure/arm-network sends and reads, and the version of the service that it asks for. */
+/** What @azure/arm-network sends and reads, and the versions of its services that it asks for. */
 export function readArmNetwork(): WireSource & { readonly versions: readonly string[] } {
   const modelFiles = filesBelow("models", "models.js");
   const optionFiles = [...filesBelow("api", "options.d.ts")];
@@ -19,9 +19,9 @@ export function readArmNetwork(): WireSource & { readonly versions: readonly str
   });
   return {
     operations: read.flatMap(({ operations }) => operations),
-    versions: [...new Set(read.flatMap(({ versions }) => versions))],
+    versions: [...new Set(read.flatMap(({ versions }) => versions))].sort(),
     model: readSerializers(modelFiles.map(parseFile), declarations),
-    tells: { bounds: false, formats: ["date-time"], answersByStatus: false },
+    tells: { integers: false, bounds: false, formats: ["date-time"], answersByStatus: false },
   };
 }
 

@@ -64,7 +64,6 @@ export class ModelComparison {
       tell(`present when ${direction}`, yesOrNo(theirs !== undefined, ours !== undefined));
       return;
     }
-    tell("nullable", yesOrNo(theirs.isNullable ?? false, ours.isNullable ?? false));
     tell("read-only", yesOrNo(theirs.isReadOnly, ours.isReadOnly));
     if (direction === "received" || !(theirs.isReadOnly || ours.isReadOnly)) {
       tell("required", yesOrNo(theirs.isRequired, ours.isRequired));

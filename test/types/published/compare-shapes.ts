@@ -1,3 +1,4 @@
+import { yesOrNo } from "./difference.ts";
 import type { Telling, WireBounds, WireShape, WireText } from "./wire-shape.ts";
 
 /** A difference in a value itself, or two objects to be compared; `step` leads to it from where the value stands. */
@@ -23,11 +24,26 @@ export function compareShapes(
       ? []
       : [{ kind: "differs", what: step === "" ? what : `${what} in ${step}`, theirs: one, ours: other, step }];
   };
+  const nullable = differs("nullable", ...yesOrNo(theirs.isNullable ?? false, ours.isNullable ?? false));
+  return [...nullable, ...compareValues(theirs, ours, tells, step, differs)];
+}
+
+function compareValues(
+  theirs: WireShape,
+  ours: WireShape,
+  tells: readonly [Telling, Telling],
+  step: string,
+  differs: (what: string, one: string, other: string) => ShapeFinding[],
+): ShapeFinding[] {
   if (theirs.kind === "ref" && ours.kind === "ref") {
     return [{ kind: "models", theirs: theirs.model, ours: ours.model, step }];
   }
   if (theirs.kind !== ours.kind) return differs("type", theirs.kind, ours.kind);
   const bounds = tells.every((one) => one.bounds) ? differs("bounds", boundsText(theirs), boundsText(ours)) : [];
+  if (theirs.kind === "number" && ours.kind === "number") {
+    const whole = yesOrNo(theirs.isWhole ?? false, ours.isWhole ?? false);
+    return [...(tells.every(({ integers }) => integers) ? differs("whole number", ...whole) : []), ...bounds];
+  }
   if (theirs.kind === "array" && ours.kind === "array") {
     return [...bounds, ...compareShapes(theirs.items, ours.items, tells, `${step}[]`)];
   }

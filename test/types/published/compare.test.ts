@@ -4,7 +4,7 @@ import { readAs } from "../../support/read-as.ts";
 import { compareSources } from "./compare.ts";
 import { lineOf } from "./difference.ts";
 import { readModel } from "./read-model.ts";
-import type { WireOperation, WireSource } from "./wire-shape.ts";
+import type { WireModel, WireParameter, WireSource } from "./wire-shape.ts";
 
 const json = (name: string): unknown => ({ "application/json": { schema: { $ref: `#/components/schemas/${name}` } } });
 
@@ -93,8 +93,6 @@ describe("a comparison", () => {
     expect(differences(service({ made: { type: "string", format: "date-time", maxLength: 30 } }))).toEqual([
       "Thing.made: bounds: theirs maxLength 30, ours none",
     ]);
-    const nullable = { type: ["string", "null"], format: "date-time" };
-    expect(differences(service({ made: nullable }))).toEqual(["Thing.made: nullable: theirs yes, ours no"]);
     expect(differences(service({ more: { type: "boolean" } }))).toEqual([
       "Thing.more: present when received: theirs yes, ours no",
       "Thing.more: present when sent: theirs yes, ours no",
@@ -128,96 +126,115 @@ describe("a comparison", () => {
 
   it("does not compare what one side cannot tell", () => {
     const silent = service({ made: { type: "string", format: "date-time", maxLength: 30 } });
-    const theirs = { ...silent, tells: { bounds: false, formats: ["date-time"], answersByStatus: false } };
-    expect(differences(theirs)).toEqual([]);
-  });
-
-  it("does not compare bounds and answers by status where ours cannot tell them either", () => {
-    const tells = { bounds: false, formats: ["date-time"], answersByStatus: false };
-    const bounded = service({ made: { type: "string", format: "date-time", maxLength: 30, default: "x" } });
-    const operations = bounded.operations.map((one) => {
-      const answers = new Map([...one.answers].map(([status, answer]) => [status, { ...answer, headers: ["etag"] }]));
-      return { ...one, answers };
-    });
-    const theirs = { ...bounded, operations };
-    expect(differences(theirs)).not.toEqual([]);
-    expect(differences(theirs, { ...service(), tells })).toEqual([]);
-  });
-
-  it("compares what members beside the named ones hold", () => {
-    const map = (type: string): WireSource => {
-      const plain = service();
-      const rest = type === "number" ? ({ kind: "number" } as const) : ({ kind: "boolean" } as const);
-      return { ...plain, model: (name, direction) => ({ ...plain.model(name, direction), rest }) };
+    const mute = {
+      ...silent,
+      tells: { integers: false, bounds: false, formats: ["date-time"], answersByStatus: false },
     };
-    expect(differences(map("number"), map("boolean"))).toEqual(["Thing: type: theirs number, ours boolean"]);
-    expect(differences(map("number"), map("number"))).toEqual([]);
-    expect(differences(map("number"))).toEqual(["Thing: rest: theirs number, ours none"]);
-  });
-
-  it("tells of a body that one side alone has, or has to have", () => {
-    const change = (body: (one: WireOperation["body"]) => WireOperation["body"]): WireSource => {
-      const plain = service();
-      const operations = plain.operations.map(({ body: before, ...one }): WireOperation => {
-        const after = body(before);
-        return { ...one, ...(after && { body: after }) };
-      });
-      return { ...plain, operations };
-    };
-    const without = change(() => undefined);
-    expect(differences(service(), without)).toEqual(["Thing_Put body: present: theirs yes, ours no"]);
-    expect(differences(without)).toEqual(["Thing_Put body: present: theirs no, ours yes"]);
-    const optional = change((before) => before && { ...before, isRequired: false });
-    expect(differences(optional)).toEqual(["Thing_Put body: required: theirs no, ours yes"]);
-  });
-
-  it("takes a header's name in any letters for the same", () => {
-    const withHeader = (name: string): WireSource => {
-      const plain = service();
-      const header = { place: "header", name, shape: { kind: "string" }, isRequired: false } as const;
-      return { ...plain, operations: plain.operations.map((one) => ({ ...one, parameters: [header] })) };
-    };
-    expect(differences(withHeader("If-Match"), withHeader("if-match"))).toEqual([]);
-    expect(differences(withHeader("If-Match"), withHeader("if-none-match"))).toHaveLength(2);
-  });
-
-  it("does not ask whether requests must have what one side calls read-only", () => {
-    const marked = (isReadOnly: boolean, isRequired: boolean): WireSource => {
-      const plain = service();
-      const member = { shape: { kind: "string" }, isReadOnly, isRequired } as const;
-      const model: WireSource["model"] = (name, direction) => {
-        const before = plain.model(name, direction);
-        // Required of requests alone: in answers nothing differs.
-        const one = direction === "sent" ? member : { ...member, isRequired: true };
-        return { ...before, members: new Map([["one", one]]) };
-      };
-      return { ...plain, model };
-    };
-    const readOnly = "Thing.one: read-only: theirs yes, ours no";
-    expect(differences(marked(true, false), marked(false, true))).toEqual([readOnly]);
-    expect(differences(marked(false, false), marked(false, true))).toEqual([
-      "Thing.one: required: theirs no, ours yes",
+    expect(differences(mute)).toEqual([]);
+    expect(differences(service(), mute)).toEqual([]);
+    const open = silent.operations.map((one) => ({
+      ...one,
+      parameters: one.parameters.map((each) => ({ ...each, defaultValue: 1 })),
+    }));
+    expect(differences({ ...mute, operations: open })).toEqual([]);
+    expect(differences(service(), { ...mute, operations: open })).toEqual([]);
+    const headers = silent.operations.map((one) => ({
+      ...one,
+      answers: new Map(
+        [...one.answers].map(([status, answer]) => [
+          status,
+          { ...answer, headers: new Map([["etag", { kind: "string" as const }]]) },
+        ]),
+      ),
+    }));
+    expect(differences({ ...mute, operations: headers })).toEqual([]);
+    expect(differences(service(), { ...mute, operations: headers })).toEqual([]);
+    expect(differences({ ...service(), operations: headers })).toEqual([
+      "Thing_Get answer 200: headers: theirs etag, ours none",
+      "Thing_Put answer 200: headers: theirs etag, ours none",
     ]);
   });
 
-  it("tells operations of one path apart by what has to stand in the query, and refuses those that nothing does", () => {
-    const both = (isRequired: boolean): WireSource => {
+  it("tells whole numbers from others where both sides do, and where null may stand", () => {
+    const [whole, any] = [service({ count: { type: "integer" } }), service({ count: { type: "number" } })];
+    expect(differences(any, whole)).toEqual(["Thing.count: whole number: theirs no, ours yes"]);
+    expect(differences({ ...any, tells: { ...any.tells, integers: false } }, whole)).toEqual([]);
+    expect(differences(any, { ...whole, tells: { ...whole.tells, integers: false } })).toEqual([]);
+    expect(differences(service({ count: { type: ["integer", "null"] } }), whole)).toEqual([
+      "Thing.count: nullable: theirs yes, ours no",
+    ]);
+  });
+
+  it("compares what members beside the named ones hold", () => {
+    const open = (kind: "string" | "boolean" | undefined): WireSource => {
       const plain = service();
-      const [get] = plain.operations;
-      if (get === undefined) throw new Error("the service has no read");
-      const query = (name: string): WireOperation => ({
-        ...get,
-        name: `Thing_${name}`,
-        parameters: [{ place: "query", name, shape: { kind: "string" }, isRequired }],
-      });
-      return { ...plain, operations: [query("one"), query("other")] };
+      const rest = kind && { rest: { kind } };
+      return { ...plain, model: (name, direction) => ({ ...plain.model(name, direction), ...rest }) };
     };
-    expect(compareSources(both(true), both(true))).toMatchObject({
-      differences: [],
-      onlyOurs: [],
-      counts: { operations: 2 },
-    });
-    expect(() => compareSources(both(false), both(false))).toThrow("is two operations");
+    expect(differences(open("string"), open("boolean"))).toEqual(["Thing: type: theirs string, ours boolean"]);
+    expect(differences(open("string"), open(undefined))).toEqual(["Thing: rest: theirs string, ours none"]);
+    expect(differences(open("string"), open("string"))).toEqual([]);
+  });
+
+  it("tells a body that only one side has", () => {
+    const plain = service();
+    const without = { ...plain, operations: plain.operations.map(({ body: _, ...one }) => one) };
+    expect(differences(plain, without)).toEqual(["Thing_Put body: present: theirs yes, ours no"]);
+    expect(differences(without, plain)).toEqual(["Thing_Put body: present: theirs no, ours yes"]);
+  });
+
+  it("asks of a request only what both sides let it hold", () => {
+    const onlySent = (thing: Record<string, unknown>, required: boolean): WireSource => {
+      const plain = service(thing);
+      const operations = plain.operations.map((one) => ({ ...one, answers: new Map() }));
+      return {
+        ...plain,
+        operations,
+        model(name, direction): WireModel {
+          const model = plain.model(name, direction);
+          const kept = [...model.members].map(
+            ([key, one]) => [key, key === "at" ? { ...one, isRequired: required } : one] as const,
+          );
+          return { ...model, members: new Map(kept) };
+        },
+      };
+    };
+    const [readOnly, free] = [{ at: { type: "string", readOnly: true } }, { at: { type: "string" } }];
+    expect(differences(onlySent(readOnly, true), onlySent(free, false))).toEqual([
+      "Thing.at: read-only: theirs yes, ours no",
+    ]);
+    expect(differences(onlySent(free, true), onlySent(free, false))).toEqual([
+      "Thing.at: required: theirs yes, ours no",
+    ]);
+  });
+
+  it("has one header for names in other letters", () => {
+    const withHeader = (name: string): WireSource => {
+      const plain = service();
+      const header: WireParameter = { place: "header", name, shape: { kind: "string" }, isRequired: true };
+      return {
+        ...plain,
+        operations: plain.operations.map((one) => ({ ...one, parameters: [...one.parameters, header] })),
+      };
+    };
+    expect(differences(withHeader("If-Match"), withHeader("if-match"))).toEqual([]);
+    expect(differences(withHeader("If-Match"), withHeader("if-none-match"))).not.toEqual([]);
+  });
+
+  it("tells two operations of one path apart by what must stand in the query, and by nothing else", () => {
+    const twice = (isRequired: boolean): WireSource => {
+      const plain = service();
+      const exported: WireParameter = { place: "query", name: "export", shape: { kind: "string" }, isRequired };
+      const [get] = plain.operations;
+      if (!get) throw new Error("there is no operation");
+      return {
+        ...plain,
+        operations: [get, { ...get, name: "Thing_Export", parameters: [...get.parameters, exported] }],
+      };
+    };
+    expect(compareSources(twice(true), twice(true)).counts.operations).toBe(2);
+    expect(differences(twice(true), twice(true))).toEqual([]);
+    expect(() => differences(twice(false), twice(false))).toThrow("nothing that must be sent tells them apart");
   });
 
   it("compares the kinds of polymorphic models", () => {

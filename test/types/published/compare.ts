@@ -24,6 +24,7 @@ export function compareSources(theirs: WireSource, ours: WireSource): Comparison
   for (const pair of both) {
     parameters += compareParameters(pair, differences, models);
     compareBodies(pair, differences, models);
+    compareMediaTypes(pair, differences);
     compareAnswers(pair, isByStatus, differences, models);
   }
   const { models: pairs, members } = models.counts;
@@ -62,7 +63,18 @@ function compareBodies({ theirs, ours }: Pair, differences: Differences, models:
   differences.tell(spot, at, "present", yesOrNo(their !== undefined, our !== undefined));
   if (!their || !our) return;
   differences.tell(spot, at, "required", yesOrNo(their.isRequired, our.isRequired));
+  differences.tell(spot, at, "media type", [their.mediaType, our.mediaType]);
   models.values(their.shape, our.shape, "sent", spot, at);
+}
+
+/** Theirs asks for JSON also where no answer has a body, since errors have one. */
+function compareMediaTypes({ theirs, ours }: Pair, differences: Differences): void {
+  const [their, our] = [theirs, ours].map(({ asksFor }) => [...asksFor].sort().join(" ") || "none");
+  if (ours.asksFor.length === 0) return;
+  differences.tell({ operation: ours.name, place: "answer" }, `${ours.name} answer`, "media types", [
+    their ?? "",
+    our ?? "",
+  ]);
 }
 
 function compareAnswers(
@@ -80,7 +92,12 @@ function compareAnswers(
     if (!their) continue;
     const at = `${whole} ${status}`;
     if (isByStatus) {
-      differences.tell(spot, at, "headers", [their.headers.join(" ") || "none", our.headers.join(" ") || "none"]);
+      const names = [their, our].map(({ headers }) => [...headers.keys()].sort().join(" ") || "none");
+      differences.tell(spot, at, "headers", names);
+      for (const [name, header] of our.headers) {
+        const inTheirs = their.headers.get(name);
+        if (inTheirs) models.values(inTheirs, header, "received", spot, `${at} header ${name}`);
+      }
       if (!their.body || !our.body) differences.tell(spot, at, "body", [kindOf(their.body), kindOf(our.body)]);
     }
     if (their.body && our.body) models.values(their.body, our.body, "received", spot, at);

@@ -47,6 +47,6 @@ export class Differences {
 }
 
 /** Both sides of a yes or no. */
-export function yesOrNo(theirs: boolean, ours: boolean): readonly [string, string] {
+export function yesOrNo(theirs: boolean, ours: boolean): readonly [theirs: string, ours: string] {
   return [theirs ? "yes" : "no", ours ? "yes" : "no"];
 }

@@ -7,7 +7,6 @@ export interface DeclaredProperty {
   readonly type: ts.TypeNode;
   readonly isRequired: boolean;
   readonly isReadOnly: boolean;
-  readonly isNullable?: boolean;
 }
 
 /** A function's parameters, and what it gives. */
@@ -77,15 +76,9 @@ export function propertiesOf(name: string, declarations: Declarations): Map<stri
   for (const member of found.members) {
     if (!ts.isPropertySignature(member) || !member.type) continue;
     const isReadOnly = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword) ?? false;
-    const isNullable = ts.isUnionTypeNode(member.type) && member.type.types.some(isNull) && { isNullable: true };
-    const marks = { isRequired: !member.questionToken, isReadOnly, ...isNullable };
-    properties.set(nameOf(member.name), { type: member.type, ...marks });
+    properties.set(nameOf(member.name), { type: member.type, isRequired: !member.questionToken, isReadOnly });
   }
   return properties;
-}
-
-function isNull(type: ts.TypeNode): boolean {
-  return ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword;
 }
 
 /** The text of a name, however it is written. */
@@ -139,7 +132,8 @@ function shapeOfUnion(types: readonly ts.TypeNode[], inner: (node: ts.TypeNode) 
   if (literals.every((one) => one && ts.isNumericLiteral(one))) return { kind: "number" };
   const real = types.filter((_, index) => literals[index]?.kind !== ts.SyntaxKind.NullKeyword);
   const [only] = real;
-  if (only && real.length === 1) return inner(only);
+  const nullable = real.length < types.length ? { isNullable: true } : {};
+  if (only && real.length === 1) return { ...inner(only), ...nullable };
   throw new Error("a union of several kinds of values is not understood");
 }
 

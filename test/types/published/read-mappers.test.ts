@@ -50,6 +50,7 @@ describe("mappers of a published package", () => {
         prices: { type: prices, constraints: { MaxItems: 3 } },
         currency: { ...text, isConstant: true, defaultValue: "EUR" },
         since: { type: { name: "DateTime" }, readOnly: true },
+        until: { ...text, nullable: true },
         code: { ...text, constraints: { MaxLength: 2, Pattern: /^a/ } },
         state: { type: { name: "Enum", allowedValues: ["open", "shut"] } },
       }),
@@ -61,6 +62,7 @@ describe("mappers of a published package", () => {
       },
       currency: { shape: { kind: "string", known: ["EUR"], isClosed: true }, ...plain },
       since: { shape: { kind: "string", format: "date-time" }, isRequired: false, isReadOnly: true },
+      until: { shape: { kind: "string", isNullable: true }, ...plain },
       code: { shape: { kind: "string", bounds: { maxLength: 2, pattern: "^a" } }, ...plain },
       state: { shape: { kind: "string", known: ["open", "shut"], isClosed: true }, ...plain },
     });
@@ -85,17 +87,6 @@ describe("mappers of a published package", () => {
       isRequired: true,
       isReadOnly: true,
     });
-  });
-
-  it("tell what may be null, in themselves or in the declaration", () => {
-    const declared = readText("export interface Shop { one?: string | null; two?: string; three?: string; }");
-    const mappers: Mappers = { Shop: composite("Shop", { one: text, two: { ...text, nullable: true }, three: text }) };
-    const { members } = readMappers(mappers, declared)("Shop");
-    expect([...members].map(([name, { isNullable }]) => [name, isNullable ?? false])).toEqual([
-      ["one", true],
-      ["two", true],
-      ["three", false],
-    ]);
   });
 
   it("name the kinds of a polymorphic model, also where a kind holds the model again", () => {

@@ -78,15 +78,11 @@ function splitName(name: string): string[] {
 }
 
 /** What is said of a member beside its shape: of objects, mappers leave out what their declaration says. */
-function marksOf(
-  mapper: Mapper,
-  declared?: Pick<WireMember, "isRequired" | "isReadOnly" | "isNullable">,
-): Omit<WireMember, "shape"> {
-  const { required, readOnly, nullable, defaultValue, isConstant } = mapper;
+function marksOf(mapper: Mapper, declared?: Pick<WireMember, "isRequired" | "isReadOnly">): Omit<WireMember, "shape"> {
+  const { required, readOnly, defaultValue, isConstant } = mapper;
   return {
     isRequired: (required ?? false) || (mapper.type.name === "Composite" && (declared?.isRequired ?? false)),
     isReadOnly: (readOnly ?? false) || (declared?.isReadOnly ?? false),
-    ...((nullable || declared?.isNullable) && { isNullable: true }),
     ...(defaultValue !== undefined && !isConstant && { defaultValue }),
   };
 }
@@ -95,6 +91,11 @@ const formats: Readonly<Record<string, string>> = { DateTime: "date-time", TimeS
 
 /** The shape on the wire of a mapped value; `declared` is that of its declaration, which alone knows values of texts. */
 export function shapeOfMapper(mapper: Mapper, declared?: WireShape): WireShape {
+  const shape = valueOfMapper(mapper, declared);
+  return mapper.nullable ? { ...shape, isNullable: true } : shape;
+}
+
+function valueOfMapper(mapper: Mapper, declared?: WireShape): WireShape {
   const { type, constraints, isConstant, defaultValue } = mapper;
   if (isConstant) return { kind: "string", known: [String(defaultValue)], isClosed: true };
   const limits = boundsOf(constraints);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { ParameterNode, SchemaNode, ServiceDocument } from "../../../codegen/document.ts";
+import type { OperationNode, ParameterNode, SchemaNode, ServiceDocument } from "../../../codegen/document.ts";
 import type { OperationModel, Parameter } from "../../../codegen/operation-model.ts";
 import { buildService, type ServiceModel } from "../../../codegen/service-model.ts";
 import type { Model, Shape } from "../../../codegen/shape.ts";
@@ -7,8 +7,13 @@ import type { WireAnswer, WireModel, WireOperation, WireParameter, WireShape, Wi
 
 /** Our side of a service of Azure, with the versions that it can be asked for. */
 export function readOurs(service: "apimanagement" | "network"): WireSource & { readonly versions: readonly string[] } {
+  return readModel(readDocument(service));
+}
+
+/** Our document of a service of Azure. */
+export function readDocument(service: "apimanagement" | "network"): ServiceDocument {
   const url = new URL(`../../../schemas/azure/${service}.json`, import.meta.url);
-  return readModel(JSON.parse(readFileSync(url, "utf8")));
+  return JSON.parse(readFileSync(url, "utf8"));
 }
 
 /** The operations and models that types and checks are printed from, out of a document in normal form. */
@@ -19,35 +24,59 @@ export function readModel(document: ServiceDocument): WireSource & { readonly ve
     operations: operations.map((operation) => operationOf(operation, service)),
     versions: [...new Set(operations.flatMap(({ version }) => version?.values ?? []))],
     model: (name) => modelOf(name, service),
-    tells: { bounds: true, formats: ["date-time", "duration", "uuid"], answersByStatus: true },
+    tells: { integers: true, bounds: true, formats: ["date-time", "duration", "uuid"], answersByStatus: true },
   };
 }
 
 function operationOf(operation: OperationModel, service: ServiceModel): WireOperation {
   const { id, method, path, parameters, constants, body, answers, pointer } = operation;
-  const nodes = nodeAt<{ parameters?: ParameterNode[] }>(service, pointer)?.parameters ?? [];
+  const node = nodeAt<OperationNode>(service, pointer);
+  const nodes = node?.parameters ?? [];
   const fixed = constants.filter(([, name]) => name !== "accept");
   return {
     name: id,
     method,
     path,
     parameters: [
+      ...versionOf(operation, nodes),
       ...parameters.map((one) => parameterOf(one, nodes, service)),
       ...fixed.map(([place, name, value]): WireParameter => {
         return { place, name, shape: { kind: "string", known: [value], isClosed: true }, isRequired: true };
       }),
     ],
-    ...(body && { body: { shape: shapeOf(body.shape, undefined, service), isRequired: body.isRequired } }),
+    ...(body && {
+      body: {
+        shape: shapeOf(body.shape, undefined, service),
+        isRequired: body.isRequired,
+        mediaType: body.mediaType,
+      },
+    }),
+    asksFor: [...new Set([...answers.flatMap((one) => one.body?.mediaType ?? []), ...(operation.texts ?? [])])],
     answers: new Map(
       answers.map(({ status, body: answer, headers }): [number, WireAnswer] => [
         status,
         {
-          headers: headers.map((header) => header.toLowerCase()).sort(),
+          headers: new Map(headers.map((name) => [name.toLowerCase(), headerOf(node, status, name)])),
           ...(answer && { body: shapeOf(answer.shape, undefined, service) }),
         },
       ]),
     ),
   };
+}
+
+/** The version of the service: one of those that know the operation. */
+function versionOf({ version }: OperationModel, nodes: readonly ParameterNode[]): WireParameter[] {
+  if (!version) return [];
+  const { wireName: name, values } = version;
+  const isRequired = nodes.find((one) => one.name === name)?.required ?? false;
+  return [{ place: "query", name, shape: { kind: "string", known: values, isClosed: true }, isRequired }];
+}
+
+/** The type of a header of an answer, which the generator leaves out: it gives headers as the texts they are. */
+function headerOf(node: OperationNode | undefined, status: number, name: string): WireShape {
+  const schema = node?.responses?.[status]?.headers?.[name]?.schema ?? fail(name, "has no type");
+  const shape = textKinds[String(schema.type)] ?? fail(`${name}: ${schema.type}`, "is no type of a header");
+  return shape.kind === "string" && schema.format ? { ...shape, format: schema.format } : shape;
 }
 
 function parameterOf(one: Parameter, nodes: readonly ParameterNode[], service: ServiceModel): WireParameter {
@@ -75,8 +104,7 @@ function modelOf(name: string, service: ServiceModel): WireModel {
   if (shape.kind !== "object") return fail(name, "is no object");
   const members = shape.members.map(({ name: wire, shape: inner, isRequired, isReadOnly, notes }) => {
     const { defaultValue } = notes;
-    const isNullable = inner.kind === "nullable" && { isNullable: true };
-    const marks = { isRequired, isReadOnly, ...isNullable, ...(defaultValue !== undefined && { defaultValue }) };
+    const marks = { isRequired, isReadOnly, ...(defaultValue !== undefined && { defaultValue }) };
     return [wire, { shape: shapeOf(inner, node?.properties?.[wire], service), ...marks }] as const;
   });
   const rest = shape.rest && shapeOf(shape.rest, undefined, service);
@@ -99,7 +127,7 @@ function shapeOf(shape: Shape, node: SchemaNode | undefined, service: ServiceMod
     case "bytes":
       return { kind: shape.kind };
     case "number":
-      return { kind: "number", ...boundsOf(shape.bounds) };
+      return { kind: "number", ...(shape.width !== "any" && { isWhole: true }), ...boundsOf(shape.bounds) };
     case "string": {
       const { known, bounds } = shape;
       return {
@@ -120,7 +148,7 @@ function shapeOf(shape: Shape, node: SchemaNode | undefined, service: ServiceMod
       return { kind: "map", values: shapeOf(shape.values, values, service) };
     }
     case "nullable":
-      return shapeOf(shape.of, node, service);
+      return { ...shapeOf(shape.of, node, service), isNullable: true };
     case "ref": {
       const found = service.models.get(shape.model) ?? fail(shape.model, "is no model");
       if (found.shape.kind === "object" || found.shape.kind === "variant") return { kind: "ref", model: shape.model };
@@ -130,6 +158,14 @@ function shapeOf(shape: Shape, node: SchemaNode | undefined, service: ServiceMod
       return fail(shape.kind, "does not occur in the documents of Azure");
   }
 }
+
+/** What a header can be. */
+const textKinds: Readonly<Record<string, WireShape>> = {
+  string: { kind: "string" },
+  boolean: { kind: "boolean" },
+  integer: { kind: "number", isWhole: true },
+  number: { kind: "number" },
+};
 
 function boundsOf<T extends object>(bounds: T): { readonly bounds?: T } {
   return Object.keys(bounds).length > 0 ? { bounds } : {};

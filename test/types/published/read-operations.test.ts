@@ -5,6 +5,7 @@ import { readSpecs } from "./read-specs.ts";
 import { fileOf, readText } from "./read-text.ts";
 
 const text = { kind: "string" };
+const version = { kind: "string", known: ["2026-01-01"], isClosed: true };
 
 describe("functions that build requests", () => {
   const models = readText(`
@@ -22,6 +23,7 @@ describe("functions that build requests", () => {
           }, {});
           return context.path(path).put({
             ...operationOptionsToRequestParameters(options),
+            contentType: "application/json",
             headers: {
               accept: "application/json",
               ...(options?.ifMatch !== undefined ? { "if-match": options?.ifMatch } : {}),
@@ -53,7 +55,7 @@ describe("functions that build requests", () => {
   );
 
   it("give method, path, parameters by place, body and answers", () => {
-    const answer = { headers: [], body: { kind: "ref", model: "Shop" } };
+    const answer = { headers: new Map(), body: { kind: "ref", model: "Shop" } };
     expect(operations[0]).toEqual({
       name: "shops.put",
       method: "PUT",
@@ -61,10 +63,12 @@ describe("functions that build requests", () => {
       parameters: [
         { place: "path", name: "subscriptionId", shape: text, isRequired: true },
         { place: "path", name: "shopName", shape: text, isRequired: true },
+        { place: "query", name: "api-version", shape: version, isRequired: true },
         { place: "query", name: "$deep", shape: { kind: "boolean" }, isRequired: false },
         { place: "header", name: "if-match", shape: text, isRequired: false },
       ],
-      body: { shape: { kind: "ref", model: "Shop" }, isRequired: true },
+      body: { shape: { kind: "ref", model: "Shop" }, isRequired: true, mediaType: "application/json" },
+      asksFor: ["application/json"],
       answers: new Map([
         [200, answer],
         [201, answer],
@@ -84,12 +88,21 @@ describe("functions that build requests", () => {
 describe("specs of operations", () => {
   const name: Mapper = { serializedName: "shopName", required: true, type: { name: "String" } };
   const shop: Mapper = { type: { name: "Composite", className: "Shop" } };
-  const constant: Mapper = { isConstant: true, defaultValue: "x", serializedName: "Accept", type: { name: "String" } };
+  const constant = (serializedName: string, defaultValue: string): Mapper => {
+    return { isConstant: true, defaultValue, serializedName, type: { name: "String" } };
+  };
   const scope = {
-    Mappers: { Shop: shop },
+    Mappers: {
+      Shop: shop,
+      StopHeaders: {
+        type: { name: "Composite", modelProperties: { eTag: { serializedName: "ETag", type: { name: "String" } } } },
+      },
+    },
     Parameters: {
       name: { parameterPath: "shopName", mapper: name },
-      accept: { parameterPath: "accept", mapper: constant },
+      accept: { parameterPath: "accept", mapper: constant("Accept", "a/b, c/d") },
+      type: { parameterPath: "contentType", mapper: constant("Content-Type", "a/b") },
+      version: { parameterPath: "apiVersion", mapper: constant("api-version", "2026-01-01") },
       size: { parameterPath: ["options", "size"], mapper: { serializedName: "$size", type: { name: "String" } } },
       body: { parameterPath: "shop", mapper: shop },
     },
@@ -103,15 +116,15 @@ describe("specs of operations", () => {
   const code = `
     const putOperationSpec = {
       path: "/shops/{shopName}", httpMethod: "PUT",
-      responses: { 200: { bodyMapper: Mappers.Shop }, 204: {}, default: { bodyMapper: Mappers.Shop } },
+      responses: { 200: { bodyMapper: Mappers.Shop }, 204: { headersMapper: Mappers.StopHeaders }, default: { bodyMapper: Mappers.Shop } },
       requestBody: Parameters.body,
-      urlParameters: [Parameters.name], queryParameters: [Parameters.size], headerParameters: [Parameters.accept],
+      urlParameters: [Parameters.name], queryParameters: [Parameters.version, Parameters.size], headerParameters: [Parameters.accept, Parameters.type],
       serializer,
     };
     const putNextOperationSpec = { path: "{nextLink}", httpMethod: "GET", responses: {} };
   `;
 
-  it("give parameters with the values that only declarations know, and leave out constants and later pages", () => {
+  it("give parameters with the values that only declarations know, and leave out later pages", () => {
     const shapes = new Map([["put", declarations.functions.get("put")]]);
     expect(readSpecs(fileOf(code), "shops", scope, declarations, shapes)).toEqual([
       {
@@ -120,12 +133,14 @@ describe("specs of operations", () => {
         path: "/shops/{shopName}",
         parameters: [
           { place: "path", name: "shopName", shape: text, isRequired: true },
+          { place: "query", name: "api-version", shape: version, isRequired: true },
           { place: "query", name: "$size", shape: { kind: "string", known: ["small"] }, isRequired: false },
         ],
-        body: { shape: { kind: "ref", model: "Shop" }, isRequired: true },
+        body: { shape: { kind: "ref", model: "Shop" }, isRequired: true, mediaType: "a/b" },
+        asksFor: ["a/b", "c/d"],
         answers: new Map([
-          [200, { headers: [], body: { kind: "ref", model: "Shop" } }],
-          [204, { headers: [] }],
+          [200, { headers: new Map(), body: { kind: "ref", model: "Shop" } }],
+          [204, { headers: new Map([["etag", text]]) }],
         ]),
       },
     ]);

@@ -9,7 +9,7 @@ import {
   shapeOfType,
 } from "./read-declarations.ts";
 import { firstIn, functionsIn } from "./read-functions.ts";
-import type { WireAnswer, WireOperation, WireParameter } from "./wire-shape.ts";
+import type { WireAnswer, WireOperation, WireParameter, WireShape } from "./wire-shape.ts";
 
 /** The two files of one group of operations. */
 export interface OperationFiles {
@@ -46,8 +46,9 @@ export function readRequests(
     const parameters: WireParameter[] = [];
     const add = (place: WireParameter["place"], wire: string, expression: ts.Node): void => {
       if (ts.isStringLiteral(expression)) {
-        // A word of the path may be one of its own, such as the `swap` of a virtual IP.
         if (wire === "api-version") versions.push(expression.text);
+        const shape: WireShape = { kind: "string", known: [expression.text], isClosed: true };
+        parameters.push({ place, name: wire, shape, isRequired: true });
         return;
       }
       const argument = argumentIn(expression, types) ?? fail(group, `${name}: ${wire} comes from nothing`);
@@ -64,6 +65,7 @@ export function readRequests(
       path,
       parameters,
       ...(body && { body }),
+      asksFor: textIn(send, "accept"),
       answers: answersOf(read, result, models),
     });
   }
@@ -146,7 +148,14 @@ function bodyOf(
 ): WireOperation["body"] | undefined {
   const body = propertyIn(send, "body");
   const argument = body && argumentIn(body, types);
-  return argument && { shape: shapeOfType(argument.type, models), isRequired: argument.isRequired };
+  const mediaType = textIn(send, "contentType").join() || "none";
+  return argument && { shape: shapeOfType(argument.type, models), isRequired: argument.isRequired, mediaType };
+}
+
+/** The text of a property, where there is one. */
+function textIn(send: ts.Node, name: string): string[] {
+  const found = propertyIn(send, name);
+  return found && ts.isStringLiteral(found) ? [found.text] : [];
 }
 
 function propertyIn(node: ts.Node, name: string): ts.Expression | undefined {
@@ -160,7 +169,10 @@ function answersOf(read: ts.Node, type: ts.TypeNode | undefined, models: Declara
   const statuses = firstIn(read, (node) => (ts.isArrayLiteralExpression(node) ? node.elements : undefined)) ?? [];
   const promised = type && ts.isTypeReferenceNode(type) ? type.typeArguments?.[0] : undefined;
   const isNothing = !promised || promised.kind === ts.SyntaxKind.VoidKeyword;
-  const answer = { headers: [], ...(!isNothing && { body: shapeOfType(unwrapped(promised, models), models) }) };
+  const answer = {
+    headers: new Map<string, WireShape>(),
+    ...(!isNothing && { body: shapeOfType(unwrapped(promised, models), models) }),
+  };
   return new Map(statuses.map((status) => [Number(nameOf(status)), answer] as const));
 }
 

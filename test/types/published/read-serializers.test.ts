@@ -80,6 +80,10 @@ describe("serializers of a published package", () => {
     });
   });
 
+  it("are those of the whole, and not of what they flatten", () => {
+    expect([...read("Shop", "sent").members.keys()]).toEqual(["shopName", "properties", "id"]);
+  });
+
   it("require what the object on the wire requires, though the flattened member is optional", () => {
     read("Shop", "sent");
     expect(membersOf(read("Shop.properties", "sent"))).toMatchObject({

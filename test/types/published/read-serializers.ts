@@ -70,8 +70,8 @@ export function readSerializers(files: readonly ts.SourceFile[], declarations: D
       conversion?.kind === "object" ? conversion : { members: asTheyAre, nested: [] };
     for (const { wire, client } of written) {
       const property = properties.get(client) ?? fail(name, `${client} is not declared`);
-      const { type, ...marks } = property;
-      members.set(wire, { shape: shapeOfType(type, declarations), ...marks });
+      const { isRequired, isReadOnly, type } = property;
+      members.set(wire, { shape: shapeOfType(type, declarations), isRequired, isReadOnly });
     }
     for (const { wire, by, isRequired } of nested) {
       const inner = `${name}.${wire}`;

@@ -93,11 +93,13 @@ function operationOf(name: string, spec: Spec, declared: ReadonlyMap<string, Wir
   const of = (place: WireParameter["place"], given: readonly SpecParameter[] = []): WireParameter[] => {
     return given.flatMap(({ mapper, parameterPath }) => {
       const wire = mapper.serializedName ?? "";
-      if (wire === "$host" || wire === "api-version" || mapper.isConstant) return [];
-      const { required, defaultValue } = mapper;
+      if (wire === "$host" || mediaTypeHeaders.has(wire)) return [];
+      const { required, defaultValue, isConstant } = mapper;
       const shape = shapeOfMapper(mapper, declared.get([parameterPath].flat().join(".")));
-      const isRequired = required ?? false;
-      return [{ place, name: wire, shape, isRequired, ...(defaultValue !== undefined && { defaultValue }) }];
+      // A constant is in every request.
+      const isRequired = (required ?? false) || (isConstant ?? false);
+      const given = defaultValue !== undefined && !isConstant && { defaultValue };
+      return [{ place, name: wire, shape, isRequired, ...given }];
     });
   };
   const { requestBody } = spec;
@@ -111,20 +113,37 @@ function operationOf(name: string, spec: Spec, declared: ReadonlyMap<string, Wir
       ...of("query", spec.queryParameters),
       ...of("header", spec.headerParameters),
     ],
-    ...(requestBody && { body: { shape: shapeOfMapper(requestBody.mapper), isRequired: isArgument(requestBody) } }),
+    ...(requestBody && {
+      body: {
+        shape: shapeOfMapper(requestBody.mapper),
+        isRequired: isArgument(requestBody),
+        mediaType: constantsOf(spec, "Content-Type").join(" ") || "none",
+      },
+    }),
+    asksFor: constantsOf(spec, "Accept"),
     answers: new Map(
       answers.map(([status, { bodyMapper, headersMapper }]): [number, WireAnswer] => {
-        const headers = Object.values(headersMapper?.type.modelProperties ?? {});
+        const headers = Object.values(headersMapper?.type.modelProperties ?? {}).map(
+          (header) => [(header.serializedName ?? "").toLowerCase(), shapeOfMapper(header)] as const,
+        );
         return [
           Number(status),
           {
-            headers: headers.map(({ serializedName = "" }) => serializedName.toLowerCase()).sort(),
+            headers: new Map(headers),
             ...(bodyMapper && { body: shapeOfMapper(bodyMapper) }),
           },
         ];
       }),
     ),
   };
+}
+
+const mediaTypeHeaders: ReadonlySet<string> = new Set(["Accept", "Content-Type"]);
+
+/** The media types that a header names in every request. */
+function constantsOf({ headerParameters = [] }: Spec, header: string): string[] {
+  const found = headerParameters.filter(({ mapper }) => mapper.serializedName === header && mapper.isConstant);
+  return found.flatMap(({ mapper }) => String(mapper.defaultValue).split(", "));
 }
 
 /** True for what is an argument of its own, and not one of the options. */

@@ -13,10 +13,15 @@ export interface WireBounds {
 }
 
 /** A value as it travels, without what a client makes of it; objects are referred to by name, so that they may be recursive. */
-export type WireShape =
+export type WireShape = WireValue & {
+  /** True where `null` may stand in its place. */
+  readonly isNullable?: boolean;
+};
+
+type WireValue =
   | { readonly kind: "any" | "boolean" | "bytes" | "null" }
   | WireText
-  | { readonly kind: "number"; readonly bounds?: WireBounds }
+  | { readonly kind: "number"; readonly isWhole?: boolean; readonly bounds?: WireBounds }
   | { readonly kind: "array"; readonly items: WireShape; readonly bounds?: WireBounds }
   | { readonly kind: "map"; readonly values: WireShape }
   | { readonly kind: "ref"; readonly model: string };
@@ -37,8 +42,6 @@ export interface WireMember {
   readonly shape: WireShape;
   readonly isRequired: boolean;
   readonly isReadOnly: boolean;
-  /** Whether it may be `null`. */
-  readonly isNullable?: boolean;
   readonly defaultValue?: unknown;
 }
 
@@ -67,8 +70,15 @@ export interface WireParameter {
 /** What a success status answers with. */
 export interface WireAnswer {
   readonly body?: WireShape;
-  /** Names of its headers, in lower case. */
-  readonly headers: readonly string[];
+  /** Its headers by their names in lower case. */
+  readonly headers: ReadonlyMap<string, WireShape>;
+}
+
+/** What a request carries. */
+export interface WireBody {
+  readonly shape: WireShape;
+  readonly isRequired: boolean;
+  readonly mediaType: string;
 }
 
 /** One operation. */
@@ -77,14 +87,18 @@ export interface WireOperation {
   readonly name: string;
   readonly method: string;
   readonly path: string;
-  /** Without those that every call has the same, such as the version. */
+  /** The version among them; without media types. */
   readonly parameters: readonly WireParameter[];
-  readonly body?: { readonly shape: WireShape; readonly isRequired: boolean };
+  readonly body?: WireBody;
+  /** The media types that answers may have, as `accept` asks for them. */
+  readonly asksFor: readonly string[];
   readonly answers: ReadonlyMap<number, WireAnswer>;
 }
 
-/** What a source says of values beside their types; what it does not say is not compared. */
+/** What a source says of values beside their types; what it does not say is not compared, and the page tells so. */
 export interface Telling {
+  /** Whole numbers apart from others. */
+  readonly integers: boolean;
   /** Bounds and defaults. */
   readonly bounds: boolean;
   /** The formats of texts that it tells apart. */

@@ -205,8 +205,15 @@ export const network: Listed = {
       ],
     },
     {
-      title: "A number or nothing",
-      why: "The vendor's document says that the length of a prefix may be `null`. Theirs declares a number alone; ours takes both.",
+      title: "Older version of the service",
+      why: "Theirs asks for the newest version alone. Ours can be told to ask for the one before, which knows all but 11 of these operations.",
+      groups: [
+        { what: "values", theirs: "none more", ours: "2025-05-01", at: ["query api-version in 195 operations"] },
+      ],
+    },
+    {
+      title: "A length that may be null",
+      why: "Our document lets `null` stand for no prefix length. Theirs has a number or no member at all.",
       groups: [
         {
           what: "nullable",
