@@ -2,7 +2,7 @@ import { secretNames } from "../../codegen/emit-operations.ts";
 import type { OperationModel } from "../../codegen/operation-model.ts";
 import type { Shape } from "../../codegen/shape.ts";
 import { answersTable } from "./answers.ts";
-import { facadeName, nodeOf, type ServiceHere } from "./book.ts";
+import { nodeOf, type ServiceHere } from "./book.ts";
 import { anchorTo, type Fact, factList, link, type Mark, markList, methodLabel, note, snippet } from "./elements.ts";
 import { errorsTable } from "./errors.ts";
 import { listFacts } from "./lists.ts";
