@@ -1,2 +1,2 @@
 /** The version of this package; kept equal to package.json by the release script and a test. */
-export const VERSION = "0.1.0";
+export const VERSION = "0.2.0";
