@@ -42,6 +42,7 @@ export async function openPage(browser: Browser, origin: string, place: Place): 
   await page.goto(`${origin}/${isPage ? place : "worker"}.html`);
   const ask = (name: string, given: unknown): Promise<Answer> =>
     page.evaluate(
+      // Runs in the page, where its scripts have put these two among the globals.
       ([place, name, given]) => (globalThis as unknown as Asker).ask(place as Place, { name: name as string, given }),
       [place, name, given],
     );
@@ -49,6 +50,7 @@ export async function openPage(browser: Browser, origin: string, place: Place): 
     run: async (name, given?) => {
       const { result, error } = await ask(name, given);
       if (error !== undefined) throw new Error(`${error.name} ${error.code}: ${error.message}`);
+      // What a case gives is known to the test that names it.
       return result as never;
     },
     failure: async (name, given?) => (await ask(name, given)).error,
@@ -58,6 +60,7 @@ export async function openPage(browser: Browser, origin: string, place: Place): 
 }
 
 function complaintsOf(page: Page, place: Place): Promise<readonly string[]> {
+  // In the page, as above.
   return page.evaluate((place) => (globalThis as unknown as Asker).complaintsOf(place), place);
 }
 

@@ -36,6 +36,7 @@ async function violations(
   const runOnly = rules === "colours" ? ["color-contrast"] : undefined;
   return page.evaluate(
     async ([wanted, only]) => {
+      // A global of the page since the line above; what of it is used here.
       const { axe: checker } = window as unknown as {
         axe: {
           run: (options: { runOnly?: readonly string[] }) => Promise<{
