@@ -122,29 +122,29 @@ describe("words and integers that no document has, in an update", () => {
 });
 
 describe("what came with a newer version than the client asks for", () => {
-  const update = (network: string, active: unknown) => {
+  const update = (network: string, peering: unknown) => {
     const wired = azure([json({ properties: { provisioningState: "Succeeded" } })], { apiVersions: { network } });
-    const properties = { gatewayType: "Vpn", active } as never;
+    const properties = { enableOnlyIPv6Peering: peering } as never;
     const body = { id: "/subscriptions/s", etag: 'W/"1"', properties };
-    const params = { resourceGroupName: "rg1", virtualNetworkGatewayName: "g1", body };
-    return { wired, call: wired.client.network.virtualNetworkGateways.createOrUpdate(params) };
+    const params = { resourceGroupName: "rg1", virtualHubName: "h1", connectionName: "c1", body };
+    return { wired, call: wired.client.network.hubVirtualNetworkConnections.createOrUpdate(params) };
   };
 
-  const isRefused = async (active: unknown) => {
-    const { wired, call } = update("2025-05-01", active);
+  const isRefused = async (peering: unknown) => {
+    const { wired, call } = update("2025-05-01", peering);
     expect(await failureOf(call)).toMatchObject({
       code: "INVALID_ARGUMENT",
-      issues: expect.arrayContaining([expect.objectContaining({ path: "body.properties.active" })]),
+      issues: expect.arrayContaining([expect.objectContaining({ path: "body.properties.enableOnlyIPv6Peering" })]),
     });
     expect(wired.sent).toEqual([]);
   };
 
   it("is refused although it may have been read", () => isRefused(true));
 
-  it.each([true, null])("goes where the version knows it: a member that is %s", async (active) => {
-    const { wired, call } = update("2026-01-01", active);
+  it.each([true, null])("goes where the version knows it: a member that is %s", async (peering) => {
+    const { wired, call } = update("2026-01-01", peering);
     await call;
-    expect(JSON.parse(onlyOne(wired.sent).body ?? "")).toMatchObject({ properties: { active } });
+    expect(JSON.parse(onlyOne(wired.sent).body ?? "")).toMatchObject({ properties: { enableOnlyIPv6Peering: peering } });
   });
 
   it("is refused where it is null, too, which other members may be", () => isRefused(null));
