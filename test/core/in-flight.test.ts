@@ -4,7 +4,9 @@ import { failure, getThing, json, scripted } from "../support/fake-vendor.ts";
 import { HeldAnswers } from "../support/held-answers.ts";
 
 // Loaded on first use, which would take turns that the tests below count on.
-beforeAll(loadEngines);
+beforeAll(async () => {
+  await loadEngines();
+});
 
 const thing = (): Response => json({ id: "1" });
 

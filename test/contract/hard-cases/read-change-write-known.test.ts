@@ -144,7 +144,9 @@ describe("what came with a newer version than the client asks for", () => {
   it.each([true, null])("goes where the version knows it: a member that is %s", async (peering) => {
     const { wired, call } = update("2026-01-01", peering);
     await call;
-    expect(JSON.parse(onlyOne(wired.sent).body ?? "")).toMatchObject({ properties: { enableOnlyIPv6Peering: peering } });
+    expect(JSON.parse(onlyOne(wired.sent).body ?? "")).toMatchObject({
+      properties: { enableOnlyIPv6Peering: peering },
+    });
   });
 
   it("is refused where it is null, too, which other members may be", () => isRefused(null));

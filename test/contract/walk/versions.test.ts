@@ -63,7 +63,7 @@ describe(`a client that asks for version ${OLDER} of azure/network`, () => {
       for (const [what, members] of finder.everythingIn(operation)) {
         expected.add(what);
         // A newer value is one of several that a text may have.
-        for (let seed = 0; seed < 20; seed += 1) {
+        for (let seed = 0; seed < 100; seed += 1) {
           const random = new Random(`${operation.id} ${what} ${seed}`);
           const given = validArguments(newest, operation, "minimal", random, members);
           const found: Newer[] = operation.body ? finder.in(operation.body.schema, given.body, "body") : [];
