@@ -1,5 +1,6 @@
+import type { Bounds } from "../../../codegen/shape.ts";
 import { yesOrNo } from "./difference.ts";
-import type { Telling, WireBounds, WireShape, WireText } from "./wire-shape.ts";
+import type { Telling, WireShape, WireText } from "./wire-shape.ts";
 
 /** A difference in a value itself, or two objects to be compared; `step` leads to it from where the value stands. */
 export type ShapeFinding =
@@ -79,7 +80,7 @@ function missingValues(theirs: WireText, ours: WireText): [string, string] {
 }
 
 function boundsText(shape: WireShape): string {
-  const bounds: WireBounds = "bounds" in shape ? (shape.bounds ?? {}) : {};
+  const bounds: Bounds = "bounds" in shape ? (shape.bounds ?? {}) : {};
   const entries = Object.entries(bounds).sort(([a], [b]) => (a < b ? -1 : 1));
   return (
     entries

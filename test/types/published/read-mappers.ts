@@ -1,5 +1,6 @@
+import type { Bounds } from "../../../codegen/shape.ts";
 import { type Declarations, propertiesOf, shapeOfType } from "./read-declarations.ts";
-import type { WireBounds, WireMember, WireModel, WireShape } from "./wire-shape.ts";
+import type { WireMember, WireModel, WireShape } from "./wire-shape.ts";
 
 /** How the older client library describes a value: the part of it that tells how the value travels. */
 export interface Mapper {
@@ -138,7 +139,7 @@ function valueOfMapper(mapper: Mapper, declared?: WireShape): WireShape {
   }
 }
 
-const boundNames: Readonly<Record<string, keyof WireBounds>> = {
+const boundNames: Readonly<Record<string, keyof Bounds>> = {
   InclusiveMinimum: "minimum",
   InclusiveMaximum: "maximum",
   ExclusiveMinimum: "exclusiveMinimum",
@@ -151,7 +152,7 @@ const boundNames: Readonly<Record<string, keyof WireBounds>> = {
   MaxItems: "maxItems",
 };
 
-function boundsOf(constraints: Mapper["constraints"]): WireBounds | undefined {
+function boundsOf(constraints: Mapper["constraints"]): Bounds | undefined {
   const bounds = Object.entries(constraints ?? {}).map(([name, value]) => {
     const bound = boundNames[name] ?? fail(name, "a constraint that is not understood");
     return [bound, value instanceof RegExp ? value.source : value] as const;

@@ -1,16 +1,4 @@
-/** Bounds of a text, number or array, under their JSON Schema names. */
-export interface WireBounds {
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-}
+import type { Bounds } from "../../../codegen/shape.ts";
 
 /** A value as it travels, without what a client makes of it; objects are referred to by name, so that they may be recursive. */
 export type WireShape = WireValue & {
@@ -21,8 +9,8 @@ export type WireShape = WireValue & {
 type WireValue =
   | { readonly kind: "any" | "boolean" | "bytes" | "null" }
   | WireText
-  | { readonly kind: "number"; readonly isWhole?: boolean; readonly bounds?: WireBounds }
-  | { readonly kind: "array"; readonly items: WireShape; readonly bounds?: WireBounds }
+  | { readonly kind: "number"; readonly isWhole?: boolean; readonly bounds?: Bounds }
+  | { readonly kind: "array"; readonly items: WireShape; readonly bounds?: Bounds }
   | { readonly kind: "map"; readonly values: WireShape }
   | { readonly kind: "ref"; readonly model: string };
 
@@ -34,7 +22,7 @@ export interface WireText {
   readonly known?: readonly string[];
   /** True where no other value passes. */
   readonly isClosed?: boolean;
-  readonly bounds?: WireBounds;
+  readonly bounds?: Bounds;
 }
 
 /** A member of an object, under its name on the wire. */
